@@ -1,0 +1,116 @@
+import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
+import type { AnyAction, InputOf, ResultOf } from "./define.ts";
+
+/** An error answer of the server (problem+json), already in the reader's language. */
+export class ApiProblem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string | undefined;
+  readonly fields: readonly { readonly field: string; readonly code: string; readonly message: string }[];
+  readonly reference: string | undefined;
+  /** With 412: the version sent, the version there is, and the record as it is now. */
+  readonly versions: { readonly yours: number; readonly current: number; readonly record?: unknown } | undefined;
+  constructor(status: number, body: Partial<ApiProblem>) {
+    super(body.title ?? body.code ?? `HTTP ${status}`);
+    this.status = status;
+    this.code = body.code ?? "unexpected";
+    this.title = body.title ?? "";
+    this.detail = body.detail;
+    this.fields = body.fields ?? [];
+    this.reference = body.reference;
+    this.versions = body.versions;
+  }
+}
+
+/** There is no connection: nothing reached the server. */
+export class Offline extends Error {
+  constructor() {
+    super("offline");
+  }
+}
+
+interface CallOptions {
+  readonly method: "GET" | "POST";
+  readonly ifMatch?: number | undefined;
+  /** The same key for every retry of the same act, so that it happens once. */
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** Calls an action over HTTP. @throws ApiProblem | Offline */
+export async function call<A extends AnyAction>(name: A["name"], input: InputOf<A>, options: CallOptions): Promise<ResultOf<A>> {
+  const path = `/api/${name.replace(".", "/")}`;
+  const headers: Record<string, string> = { accept: "application/json", "accept-language": document.documentElement.lang || "th" };
+  if (options.idempotencyKey) headers["idempotency-key"] = options.idempotencyKey;
+  if (options.ifMatch !== undefined) headers["if-match"] = `"${options.ifMatch}"`;
+  const url = options.method === "GET" ? `${path}${queryText(input)}` : path;
+  if (options.method === "POST") headers["content-type"] = "application/json";
+  const response = await fetch(url, {
+    method: options.method,
+    headers,
+    credentials: "same-origin",
+    ...(options.method === "POST" ? { body: JSON.stringify(input) } : {}),
+  }).catch(() => {
+    throw new Offline();
+  });
+  const body: unknown = await response.json().catch(() => ({}));
+  if (!response.ok) throw new ApiProblem(response.status, body as Partial<ApiProblem>); // the server's problem+json
+  return body as ResultOf<A>; // typed by the action both sides import
+}
+
+function queryText(input: unknown): string {
+  const entries = Object.entries((input ?? {}) as Record<string, unknown>).filter(([, value]) => value !== undefined && value !== null && value !== "");
+  const search = new URLSearchParams();
+  for (const [key, value] of entries) for (const one of Array.isArray(value) ? value : [value]) search.append(key, String(one));
+  return entries.length === 0 ? "" : `?${search}`;
+}
+
+interface ReadOptions {
+  readonly enabled?: boolean;
+  /** The read's input is sensitive and travels in the body. */
+  readonly inBody?: boolean;
+  readonly staleMs?: number;
+}
+
+/** Reads through an action; the query key is `[name, input]`, so live updates can refresh it. */
+export function useRead<A extends AnyAction>(name: A["name"], input: InputOf<A>, options: ReadOptions = {}): UseQueryResult<ResultOf<A>, ApiProblem | Offline> {
+  return useQuery<ResultOf<A>, ApiProblem | Offline>({
+    queryKey: [name, input],
+    queryFn: () => call<A>(name, input, { method: options.inBody ? "POST" : "GET" }),
+    enabled: options.enabled ?? true,
+    staleTime: options.staleMs ?? 5_000,
+    retry: (failures, error) => !(error instanceof ApiProblem) && failures < 3,
+  });
+}
+
+interface ActOptions<A extends AnyAction> {
+  readonly onDone?: (result: ResultOf<A>, input: InputOf<A>) => void;
+  /** Names of reads to refresh; default: everything on the screen. */
+  readonly refresh?: readonly string[];
+}
+
+/** `{ input, ifMatch }`; the idempotency key is made once per act and kept through its retries. */
+export interface Act<A extends AnyAction> {
+  readonly input: InputOf<A>;
+  readonly ifMatch?: number | undefined;
+}
+
+/** Acts through an action; retries a lost connection under the same idempotency key. */
+export function useAct<A extends AnyAction>(name: A["name"], options: ActOptions<A> = {}): UseMutationResult<ResultOf<A>, ApiProblem | Offline, Act<A>> {
+  const queries = useQueryClient();
+  const keys = new WeakMap<object, string>();
+  const keyFor = (act: Act<A>): string => {
+    const key = keys.get(act) ?? crypto.randomUUID();
+    keys.set(act, key);
+    return key;
+  };
+  return useMutation<ResultOf<A>, ApiProblem | Offline, Act<A>>({
+    mutationFn: (act) => call<A>(name, act.input, { method: "POST", ifMatch: act.ifMatch, idempotencyKey: keyFor(act) }),
+    retry: (failures, error) => error instanceof Offline && failures < 4,
+    onSuccess: async (result, act) => {
+      options.onDone?.(result, act.input);
+      const refresh = options.refresh;
+      await queries.invalidateQueries(refresh ? { predicate: (query) => refresh.includes(String(query.queryKey[0])) } : {});
+    },
+  });
+}

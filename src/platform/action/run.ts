@@ -1,0 +1,118 @@
+import { createHash } from "node:crypto";
+import pg from "pg";
+import { asPerson, type RequestScope } from "../db/request.ts";
+import type { Vaults } from "../crypto/vault.ts";
+import type { ActionContext, AnyAction, EventDraft } from "./define.ts";
+import { parseInput, type Language } from "./parse.ts";
+import { BadRequest, Forbidden, NotFound, Refusal, StaleVersion } from "./refusal.ts";
+
+export interface ActionServices {
+  readonly pool: pg.Pool;
+  readonly vaults: Vaults;
+  /** Roles that hold each permission, from the modules' policies. */
+  readonly grants: Readonly<Record<string, readonly string[]>>;
+  enqueueSql(job: string, payload: Readonly<Record<string, unknown>>): string;
+}
+
+export interface ActionRequest {
+  readonly token: string;
+  readonly input: unknown;
+  readonly language: Language;
+  readonly idempotencyKey?: string | undefined;
+  readonly expectedVersion?: number | undefined;
+}
+
+/**
+ * Runs one action for one person: parse, sign in and open the transaction, permission, the action itself, event, commit.
+ * Refused attempts leave an event of their own before the error goes out.
+ * @returns the action's result
+ */
+export async function runAction(services: ActionServices, action: AnyAction, request: ActionRequest): Promise<unknown> {
+  const input = parseInput(action.input, request.input, request.language);
+  if (action.kind === "write" && action.versioned && request.expectedVersion === undefined) throw new BadRequest(428, "version-required");
+  try {
+    return await retryingConflicts(() => attempt(services, action, { ...request, input }));
+  } catch (error) {
+    const refused = refusalOf(error);
+    if (refused) await recordRefused(services.pool, request.token, { action: action.name, ...refused });
+    throw error;
+  }
+}
+
+async function attempt(services: ActionServices, action: AnyAction, request: ActionRequest): Promise<unknown> {
+  const key = action.kind === "write" ? request.idempotencyKey : undefined;
+  const alsoOpen = key === undefined ? undefined : claimStatement(key, action.name, request.input);
+  return asPerson(services.pool, { token: request.token, alsoOpen }, async (scope) => {
+    if (!holds(services.grants, scope.actor.roles, action.permission)) throw new Forbidden(action.permission);
+    if (scope.opened["clash"] === true) throw new Refusal("key-used-for-another-request");
+    const replay = scope.opened["replay"];
+    if (typeof replay === "object" && replay !== null) return { value: replay };
+    const outcome = await action.run(contextOf(services, scope, request), request.input);
+    const result = outcome.result ?? {};
+    return { value: result, lastStatement: outcome.event && closingStatement(outcome.event, action.kind === "read" ? "read" : "done", { key, result }) };
+  });
+}
+
+function contextOf(services: ActionServices, scope: RequestScope, request: ActionRequest): ActionContext {
+  const { client } = scope;
+  return {
+    actor: scope.actor,
+    now: scope.now,
+    db: scope.db,
+    client,
+    vaults: services.vaults,
+    openVault: (vaultId) => services.vaults.open(client, vaultId),
+    expectedVersion: request.expectedVersion,
+    can: (permission) => holds(services.grants, scope.actor.roles, permission),
+    enqueue: async (job, payload) => {
+      await client.query(services.enqueueSql(job, payload));
+    },
+  };
+}
+
+/** Whether any of the roles holds the permission; an unknown permission is held by nobody. */
+export function holds(grants: Readonly<Record<string, readonly string[]>>, roles: readonly string[], permission: string): boolean {
+  if (permission === "signed-in") return true;
+  return Object.hasOwn(grants, permission) && roles.some((role) => grants[permission]?.includes(role));
+}
+
+function claimStatement(key: string, action: string, input: unknown): string {
+  const hash = createHash("sha256").update(JSON.stringify(input)).digest("hex");
+  return `select * from app.claim_key(${pg.escapeLiteral(key)}, ${pg.escapeLiteral(action)}, '\\x${hash}'::bytea)`;
+}
+
+function closingStatement(event: EventDraft, outcome: "done" | "read", kept: { key: string | undefined; result: unknown }): string {
+  const draft = pg.escapeLiteral(JSON.stringify({ ...event, outcome }));
+  if (kept.key === undefined) return `select app.record_event(${draft}::jsonb)`;
+  return `select app.finish_write(${draft}::jsonb, ${pg.escapeLiteral(kept.key)}, ${pg.escapeLiteral(JSON.stringify(kept.result))}::jsonb)`;
+}
+
+function refusalOf(error: unknown): { reason: string; permission?: string } | undefined {
+  if (error instanceof Forbidden) return { reason: "forbidden", permission: error.permission };
+  if (error instanceof NotFound) return { reason: "not-found" };
+  if (error instanceof Refusal) return { reason: error.code };
+  if (error instanceof StaleVersion) return { reason: "stale-version" };
+  return undefined;
+}
+
+async function recordRefused(pool: pg.Pool, token: string, data: Readonly<Record<string, unknown>>): Promise<void> {
+  const draft = { type: "attempt-refused", outcome: "refused", category: "access", data };
+  await asPerson(pool, { token }, async () => ({
+    value: undefined,
+    lastStatement: `select app.record_event(${pg.escapeLiteral(JSON.stringify(draft))}::jsonb)`,
+  }));
+}
+
+const SERIALIZATION_FAILURE = "40001";
+const DEADLOCK = "40P01";
+
+async function retryingConflicts<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      const again = error instanceof pg.DatabaseError && (error.code === SERIALIZATION_FAILURE || error.code === DEADLOCK);
+      if (!again || tries === 3) throw error;
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import pg from "pg";
+import { bindDb, type Db } from "./db.ts";
+
+/** Who acts: the account behind the session, as the database knows it at this moment. */
+export interface Actor {
+  readonly accountId: string;
+  readonly agencyId: string;
+  readonly sessionId: string;
+  readonly roles: readonly string[];
+  readonly language: "th" | "en";
+  /** Last fresh sign-in of this session, for acts that need one. */
+  readonly strongAt: Date;
+}
+
+export interface RequestScope {
+  readonly actor: Actor;
+  /** The product's clock at the begin of the transaction (app.now()). */
+  readonly now: Date;
+  /** The row of the statement given as `alsoOpen`. */
+  readonly opened: Record<string, unknown>;
+  readonly client: pg.PoolClient;
+  readonly db: Db;
+}
+
+export interface Opening {
+  readonly token: string;
+  readonly alsoOpen?: string | undefined;
+}
+
+/** What a transaction ends with: its value, and a last statement sent in one message with COMMIT. */
+export interface Closing<T> {
+  readonly value: T;
+  readonly lastStatement?: string | undefined;
+}
+
+/** Thrown when the token opens no session: unknown, ended, idle, expired or suspended; all look the same. */
+export class NotSignedIn extends Error {
+  constructor() {
+    super("not-signed-in");
+  }
+}
+
+// The opening statements are ours, so are the types of their columns.
+// oxlint-disable-next-line typescript/no-explicit-any -- rows of a statement whose columns are known only to its author
+type Row = Record<string, any>;
+
+const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+
+/**
+ * Runs `work` in one transaction as the person behind `token`: sign-in check, revocation and row-level context
+ * are one round trip. Commits when `work` returns; rolls back and rethrows when it throws.
+ * @param alsoOpen a further statement sent with the opening (its values already escaped); its row is `scope.opened`
+ */
+export async function asPerson<T>(pool: pg.Pool, { token, alsoOpen }: Opening, work: (scope: RequestScope) => Promise<Closing<T>>): Promise<T> {
+  // The shape check also makes it safe to write the token into the opening statement itself.
+  if (!TOKEN.test(token)) throw new NotSignedIn();
+  return inTransaction(pool, async (client) => {
+    const text = `begin; select * from app.begin_request('${token}')${alsoOpen ? `; ${alsoOpen}` : ""}`;
+    const results = await client.query(text).catch(asNotSignedIn);
+    const row = resultAt(results, 1)[0];
+    if (!row) throw new NotSignedIn();
+    const actor: Actor = {
+      accountId: row["account_id"],
+      agencyId: row["agency_id"],
+      sessionId: row["session_id"],
+      roles: row["roles"],
+      language: row["language"] === "en" ? "en" : "th",
+      strongAt: row["strong_at"],
+    };
+    return work({ actor, now: row["now"], opened: resultAt(results, 2)[0] ?? {}, client, db: bindDb(client) });
+  });
+}
+
+export interface SystemScope {
+  readonly now: Date;
+  readonly client: pg.PoolClient;
+  readonly db: Db;
+}
+
+/** Runs `work` as the system (jobs, sign-in), over the pool of the login `ruam_jobs`, which alone may. */
+export async function asSystem<T>(pool: pg.Pool, job: string, work: (scope: SystemScope) => Promise<T>): Promise<T> {
+  return inTransaction(pool, async (client) => {
+    const opened = await client.query(`begin; select app.begin_system(${pg.escapeLiteral(job)}) as now`);
+    const now = resultAt(opened, 1)[0]?.["now"];
+    if (!(now instanceof Date)) throw new Error("begin_system gave no time");
+    return { value: await work({ now, client, db: bindDb(client) }) };
+  });
+}
+
+/** Runs `work` as nobody: only what policies open to everyone is visible (the public tip form, first start). */
+export async function asNobody<T>(pool: pg.Pool, work: (scope: SystemScope) => Promise<T>): Promise<T> {
+  return inTransaction(pool, async (client) => {
+    const opened = await client.query("begin; select app.now() as now");
+    return { value: await work({ now: resultAt(opened, 1)[0]?.["now"], client, db: bindDb(client) }) };
+  });
+}
+
+async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Closing<T>>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    const { value, lastStatement } = await work(client);
+    await client.query(lastStatement ? `${lastStatement}; commit` : "commit");
+    return value;
+  } catch (error) {
+    await client.query("rollback").catch((rollbackError: Error) => {
+      broken = rollbackError;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+// pg answers a text of several statements with one result per statement.
+function resultAt(results: unknown, index: number): Row[] {
+  const one = Array.isArray(results) ? results[index] : undefined;
+  return (one as pg.QueryResult<Row> | undefined)?.rows ?? [];
+}
+
+function asNotSignedIn(error: unknown): never {
+  if (error instanceof pg.DatabaseError && error.code === "RU401") throw new NotSignedIn();
+  throw error;
+}
