@@ -1,0 +1,18 @@
+import { existsSync } from "node:fs";
+import { cpus } from "node:os";
+import { defineConfig } from "vitest/config";
+
+const globalSetup = "./src/platform/testing/global-setup.ts";
+
+export default defineConfig({
+  test: {
+    environment: "node",
+    globalSetup: existsSync(globalSetup) ? [globalSetup] : [],
+    // Every worker has its own database; more workers than cores only make the slowest test slower.
+    maxWorkers: Math.max(2, Math.min(6, cpus().length)),
+    projects: [
+      { extends: true, test: { name: "unit", include: ["src/**/*.test.{ts,tsx}"], testTimeout: 30_000, hookTimeout: 60_000 } },
+      { extends: true, test: { name: "journeys", include: ["e2e/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 } },
+    ],
+  },
+});
