@@ -119,3 +119,5 @@ select app.protect('ruam.settings', 'select, insert, update');
 create policy settings_read on ruam.settings for select using (true);
 -- The context secret is for the functions above alone.
 revoke all on ruam.secrets from ruam_jobs;
+-- The job runner keeps its own schema (graphile_worker), owned by its login.
+do $$ begin execute format('grant create on database %I to ruam_jobs', current_database()); end $$;

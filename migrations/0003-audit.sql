@@ -30,6 +30,8 @@ create table ruam.tree_leaves (
 create table ruam.tree_heads (
   size bigint primary key,
   root bytea not null,
+  -- Roots of the perfect subtrees, so that the tree grows without reading its earlier leaves.
+  frontier bytea[] not null,
   last_xid xid8 not null,
   last_event uuid not null,
   at timestamptz not null default now()

@@ -1,5 +1,12 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
-import type { AnyAction, InputOf, ResultOf } from "./define.ts";
+import type { AnyAction as SignedInAction } from "./define.ts";
+import type { AnyPublicAction } from "./public.ts";
+import type { z } from "zod";
+
+type AnyAction = SignedInAction | AnyPublicAction;
+type InputOf<A extends AnyAction> = z.input<A["input"]>;
+// oxlint-disable-next-line typescript/no-explicit-any -- reads the result type off an action of any context
+type ResultOf<A extends AnyAction> = A extends { kind: "public"; run(context: any, input: any): Promise<infer R> } ? R : A extends SignedInAction ? import("./define.ts").ResultOf<A> : never;
 
 /** An error answer of the server (problem+json), already in the reader's language. */
 export class ApiProblem extends Error {
@@ -95,17 +102,19 @@ export interface Act<A extends AnyAction> {
   readonly ifMatch?: number | undefined;
 }
 
+// One key for each act object, whatever re-renders happen between its retries.
+const actKeys = new WeakMap<object, string>();
+function keyOf(act: object): string {
+  const key = actKeys.get(act) ?? crypto.randomUUID();
+  actKeys.set(act, key);
+  return key;
+}
+
 /** Acts through an action; retries a lost connection under the same idempotency key. */
 export function useAct<A extends AnyAction>(name: A["name"], options: ActOptions<A> = {}): UseMutationResult<ResultOf<A>, ApiProblem | Offline, Act<A>> {
   const queries = useQueryClient();
-  const keys = new WeakMap<object, string>();
-  const keyFor = (act: Act<A>): string => {
-    const key = keys.get(act) ?? crypto.randomUUID();
-    keys.set(act, key);
-    return key;
-  };
   return useMutation<ResultOf<A>, ApiProblem | Offline, Act<A>>({
-    mutationFn: (act) => call<A>(name, act.input, { method: "POST", ifMatch: act.ifMatch, idempotencyKey: keyFor(act) }),
+    mutationFn: (act) => call<A>(name, act.input, { method: "POST", ifMatch: act.ifMatch, idempotencyKey: keyOf(act) }),
     retry: (failures, error) => error instanceof Offline && failures < 4,
     onSuccess: async (result, act) => {
       options.onDone?.(result, act.input);

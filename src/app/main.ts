@@ -1,0 +1,18 @@
+import { join, resolve } from "node:path";
+import { openKeyring } from "#platform/crypto/keyring.ts";
+import { serve } from "./server/serve.ts";
+import { openDatabase } from "./server/open-database.ts";
+
+if (Number(process.versions.node.split(".")[0]) < 24) {
+  console.error("Ruam runs on Node 24, which npm brings along. Please start it with: npm start\nRuam ทำงานบน Node 24 ซึ่ง npm ติดตั้งให้ กรุณาเริ่มด้วยคำสั่ง npm start");
+  process.exit(1);
+}
+
+const dataFolder = resolve(process.env["RUAM_DATA"] ?? "data");
+const database = await openDatabase({ dataFolder, ownUrl: process.env["DATABASE_URL"] });
+const keyring = await openKeyring(process.env["RUAM_KEYS"] ?? join(dataFolder, "secrets"));
+const port = Number(process.env["PORT"] ?? 3000);
+const host = process.env["HOST"] ?? "127.0.0.1";
+const publicUrl = process.env["PUBLIC_URL"] ?? `http://localhost:${port}`;
+
+await serve({ database, keyring, port, host, publicUrl, smtpUrl: process.env["SMTP_URL"] });

@@ -1,0 +1,144 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+import pg from "pg";
+import type { AnyAction } from "#platform/action/define.ts";
+import type { AnyPublicAction } from "#platform/action/public.ts";
+import { runSequencer } from "#platform/audit/sequencer.ts";
+import type { Keyring } from "#platform/crypto/keyring.ts";
+import { vaultsOf } from "#platform/crypto/vault.ts";
+import { openPool } from "#platform/db/pool.ts";
+import { liveRoute } from "#platform/http/live.ts";
+import { openApi } from "#platform/http/openapi.ts";
+import { createServer, languageOf, type ServerParts } from "#platform/http/server.ts";
+import { hasMessage } from "#platform/i18n/translate.ts";
+import { messagesOf, serverTranslator } from "#platform/i18n/server.ts";
+import { enqueueSql, runJobs } from "#platform/jobs/jobs.ts";
+import { openMailer } from "#platform/mail/mail.ts";
+import { mergeGrants } from "#platform/policy/permissions.ts";
+import { modules } from "../modules.ts";
+import { apiPage } from "./api-page.ts";
+import { healthRoutes } from "./health.ts";
+
+export interface AppOptions {
+  readonly appUrl: string;
+  readonly jobsUrl: string;
+  readonly keyring: Keyring;
+  readonly publicUrl: string;
+  readonly smtpUrl?: string | undefined;
+  readonly poolSize?: number;
+  /** Jobs and the sequencer run in this process (default true). */
+  readonly withJobs?: boolean;
+  readonly trustedProxies?: readonly string[] | undefined;
+  log(line: Readonly<Record<string, unknown>>): void;
+}
+
+export interface App {
+  readonly server: FastifyInstance;
+  readonly parts: ServerParts;
+  /** Ends requests, streams, jobs and connections, in this order. */
+  close(): Promise<void>;
+}
+
+const WEB = fileURLToPath(new URL("../../../dist/web", import.meta.url));
+
+export const allActions: readonly AnyAction[] = modules.flatMap((module) => module.actions);
+export const allPublicActions: readonly AnyPublicAction[] = modules.flatMap((module) => module.publicActions ?? []);
+export const allGrants = mergeGrants(modules.map((module) => module.permissions));
+
+/** Puts the product together: pools, actions, pages, live updates, jobs. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const pool = openPool(options.appUrl, options.poolSize ?? 10);
+  const systemPool = openPool(options.jobsUrl, 5);
+  const vaults = vaultsOf(options.keyring);
+  const parts: ServerParts = {
+    services: { pool, vaults, grants: allGrants, enqueueSql },
+    systemPool,
+    actions: allActions,
+    publicActions: allPublicActions,
+    translator: (language) => (key, params) => (hasMessage(messagesOf(language), key) ? serverTranslator(language)(key, params) : key),
+    log: options.log,
+    trustedProxies: options.trustedProxies,
+  };
+  const server = await createServer(parts);
+  const heard = new Set<(seq: number) => void>();
+  const listener = listenForEvents(options.jobsUrl, heard, options.log);
+  liveRoute(server, { pool, systemPool, onSequenced: (hear) => (heard.add(hear), () => heard.delete(hear)) });
+  healthRoutes(server, { pool });
+  for (const module of modules) module.pages?.(server, parts);
+  server.get("/api/openapi.json", async (request) => openApi([...allActions, ...allPublicActions], parts.translator(languageOf(request))));
+  server.get("/api", async (request, reply) => reply.type("text/html; charset=utf-8").send(apiPage([...allActions, ...allPublicActions], parts.translator(languageOf(request)))));
+  await webClient(server);
+
+  const background = options.withJobs === false ? undefined : await startBackground(options, { systemPool, vaults });
+  return {
+    server,
+    parts,
+    close: async () => {
+      await server.close();
+      await background?.stop();
+      await listener.stop();
+      await Promise.all([pool.end(), systemPool.end()]);
+    },
+  };
+}
+
+async function startBackground(options: AppOptions, { systemPool, vaults }: { systemPool: pg.Pool; vaults: ReturnType<typeof vaultsOf> }) {
+  const sequencer = runSequencer(systemPool, { everyMs: 300, onError: () => options.log({ level: "warn", part: "sequencer" }) });
+  const mailer = openMailer(options.smtpUrl);
+  const runner = await runJobs({
+    pool: systemPool,
+    jobs: modules.flatMap((module) => module.jobs ?? []),
+    log: options.log,
+    context: { vaults, publicUrl: options.publicUrl, sendMail: mailer.send, translate: (language, key, params) => serverTranslator(language)(key, params) },
+  });
+  return {
+    stop: async () => {
+      await runner.stop();
+      await sequencer.stop();
+    },
+  };
+}
+
+/** One connection that hears each new height of the audit tree; comes back by itself after a lost connection. */
+function listenForEvents(url: string, heard: ReadonlySet<(seq: number) => void>, log: AppOptions["log"]): { stop(): Promise<void> } {
+  let client: pg.Client | undefined;
+  let stopped = false;
+  const connect = async (): Promise<void> => {
+    if (stopped) return;
+    client = new pg.Client({ connectionString: url });
+    client.on("notification", (message) => heard.forEach((hear) => hear(Number(message.payload))));
+    const again = (): void => {
+      client = undefined;
+      if (!stopped) setTimeout(() => void connect(), 1000).unref();
+    };
+    client.once("error", again);
+    await client.connect().then(() => client?.query("listen ruam_events")).catch(() => log({ level: "warn", part: "listen" }));
+  };
+  const connected = connect();
+  return {
+    stop: async () => {
+      stopped = true;
+      await connected;
+      await client?.end().catch(() => undefined);
+    },
+  };
+}
+
+/** The built web client: hashed assets may be kept for a year, the page itself never. */
+async function webClient(server: FastifyInstance): Promise<void> {
+  if (!existsSync(WEB)) return;
+  await server.register(fastifyStatic, {
+    root: WEB,
+    wildcard: false,
+    index: false,
+    cacheControl: false,
+    setHeaders: (reply, path) => reply.header("cache-control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-store"),
+  });
+  server.setNotFoundHandler((request, reply) => {
+    const wantsPage = request.method === "GET" && !request.url.startsWith("/api/") && !request.url.startsWith("/assets/");
+    if (wantsPage) return reply.header("cache-control", "no-store").sendFile("index.html");
+    return reply.status(404).type("application/problem+json").send({ type: "urn:ruam:problem:not-found", title: "not-found", status: 404, code: "not-found", reference: request.id });
+  });
+}

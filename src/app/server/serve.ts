@@ -1,0 +1,40 @@
+import type { Keyring } from "#platform/crypto/keyring.ts";
+import { createApp } from "./app.ts";
+import type { OpenDatabase } from "./open-database.ts";
+
+interface ServeOptions {
+  readonly database: OpenDatabase;
+  readonly keyring: Keyring;
+  readonly port: number;
+  readonly host: string;
+  readonly publicUrl: string;
+  readonly smtpUrl: string | undefined;
+}
+
+/** Listens until a signal asks to stop; then lets running requests end, and closes app and database in this order. */
+export async function serve({ database, keyring, port, host, publicUrl, smtpUrl }: ServeOptions): Promise<void> {
+  const app = await createApp({
+    appUrl: database.appUrl,
+    jobsUrl: database.jobsUrl,
+    keyring,
+    publicUrl,
+    smtpUrl,
+    log: (line) => void process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`),
+  });
+  const stop = once(async () => {
+    await app.close().catch(() => undefined);
+    await database.close();
+  });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop().then(() => process.exit(0)));
+  await app.server.listen({ port, host }).catch(async (error: NodeJS.ErrnoException) => {
+    process.stderr.write(error.code === "EADDRINUSE" ? `Port ${port} is in use; choose another with PORT=…\nพอร์ต ${port} ถูกใช้อยู่ เลือกพอร์ตอื่นด้วย PORT=…\n` : `${error.code}\n`);
+    await stop();
+    process.exit(1);
+  });
+  process.stdout.write(`\nRuam is ready at ${publicUrl}\n`);
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => (running ??= work());
+}

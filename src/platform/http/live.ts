@@ -1,0 +1,102 @@
+import { createHash } from "node:crypto";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import type pg from "pg";
+import { asPerson, NotSignedIn } from "../db/request.ts";
+import { SESSION_COOKIE } from "./server.ts";
+
+interface Stream {
+  readonly token: string;
+  readonly hash: string;
+  readonly reply: FastifyReply;
+  lastSeq: number;
+  heardSeq: number;
+  busy: boolean;
+}
+
+interface LiveParts {
+  readonly pool: pg.Pool;
+  readonly systemPool: pg.Pool;
+  /** Calls back for each new height of the audit tree (LISTEN ruam_events). @returns stop */
+  onSequenced(heard: (seq: number) => void): () => void;
+}
+
+const CHECK_EVERY_MS = 2000;
+
+const PAGE = 200;
+const NEW_EVENTS = `select l.seq, e.type, e.case_id as "caseId", e.lead_id as "leadId", e.subject_kind as "subjectKind", e.subject_id as "subjectId"
+  from tree_leaves l join events e on e.id = l.event_id
+  where l.seq > $1 and l.seq <= $2 and e.outcome = 'done' order by l.seq limit ${PAGE}`;
+
+/**
+ * Live updates as server-sent events: after each sequenced batch every open stream asks for the new events *its
+ * person may see* (row-level security) and gets type and ids, never content. Every two seconds all streams' sessions
+ * are checked in one query; a suspended or signed-out person's stream ends.
+ */
+export function liveRoute(server: FastifyInstance, parts: LiveParts): void {
+  const streams = new Set<Stream>();
+
+  server.get("/api/live", async (request, reply) => {
+    const token = request.cookies[SESSION_COOKIE];
+    if (!token) throw new NotSignedIn();
+    const lastSeq = await asPerson(parts.pool, { token }, async ({ client }) => ({ value: await heightOf(client) }));
+    reply.hijack();
+    reply.raw.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" });
+    reply.raw.write("retry: 3000\n\n");
+    const stream: Stream = { token, hash: createHash("sha256").update(token).digest("hex"), reply, lastSeq, heardSeq: lastSeq, busy: false };
+    streams.add(stream);
+    reply.raw.on("close", () => streams.delete(stream));
+  });
+
+  const stopListening = parts.onSequenced((seq) => {
+    for (const stream of streams) {
+      stream.heardSeq = Math.max(stream.heardSeq, seq);
+      void push(parts.pool, stream).catch(() => end(stream));
+    }
+  });
+  const check = setInterval(() => void endDeadStreams(parts.systemPool, streams).catch(() => undefined), CHECK_EVERY_MS);
+  server.addHook("preClose", async () => {
+    clearInterval(check);
+    stopListening();
+    for (const stream of streams) end(stream);
+  });
+
+  function end(stream: Stream): void {
+    streams.delete(stream);
+    stream.reply.raw.end();
+  }
+
+  async function endDeadStreams(pool: pg.Pool, open: ReadonlySet<Stream>): Promise<void> {
+    if (open.size === 0) return;
+    const hashes = [...open].map((stream) => `\\x${stream.hash}`);
+    const { rows } = await pool.query("select encode(h, 'hex') as hash from app.live_sessions($1::bytea[]) h", [hashes]);
+    const alive = new Set(rows.map((row) => row.hash));
+    for (const stream of open) {
+      if (alive.has(stream.hash)) stream.reply.raw.write(": here\n\n");
+      else {
+        stream.reply.raw.write("event: signed-out\ndata: {}\n\n");
+        end(stream);
+      }
+    }
+  }
+}
+
+async function heightOf(client: pg.ClientBase): Promise<number> {
+  const { rows } = await client.query("select coalesce(max(seq), 0) as seq from tree_leaves");
+  return rows[0]?.seq ?? 0;
+}
+
+async function push(pool: pg.Pool, stream: Stream): Promise<void> {
+  if (stream.busy) return;
+  stream.busy = true;
+  try {
+    // What is heard while asking is asked for in the next round.
+    while (stream.heardSeq > stream.lastSeq) {
+      const from = [stream.lastSeq, stream.heardSeq];
+      const rows = await asPerson(pool, { token: stream.token }, async ({ client }) => ({ value: (await client.query(NEW_EVENTS, from)).rows }));
+      stream.lastSeq = rows.length === PAGE ? rows.at(-1).seq : (from[1] ?? stream.lastSeq);
+      for (const row of rows) stream.reply.raw.write(`data: ${JSON.stringify(row)}\n\n`);
+    }
+  } finally {
+    stream.busy = false;
+  }
+}

@@ -1,0 +1,100 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { AnyAction } from "../action/define.ts";
+import type { AnyPublicAction, PublicContext } from "../action/public.ts";
+import { parseInput } from "../action/parse.ts";
+import { BadRequest } from "../action/refusal.ts";
+import { runAction } from "../action/run.ts";
+import { asSystem, NotSignedIn } from "../db/request.ts";
+import { languageOf, SESSION_COOKIE, type ServerParts } from "./server.ts";
+
+/** `referrals.accept` is served at `/api/referrals/accept`. */
+export const routeOf = (name: string): string => `/api/${name.replace(".", "/")}`;
+
+/** One route for each action: reads by GET (POST when the input is sensitive), writes by POST. */
+export function actionRoutes(server: FastifyInstance, parts: ServerParts): void {
+  for (const action of parts.actions) {
+    const inQuery = action.kind === "read" && !action.sensitiveInput;
+    server.route({
+      method: inQuery ? "GET" : "POST",
+      url: routeOf(action.name),
+      handler: async (request) => runAction(parts.services, action, requestFor(action, request, inQuery)),
+    });
+  }
+}
+
+function requestFor(action: AnyAction, request: FastifyRequest, inQuery: boolean) {
+  const token = request.cookies[SESSION_COOKIE];
+  if (!token) throw new NotSignedIn();
+  return {
+    token,
+    input: inQuery ? request.query : (request.body ?? {}),
+    language: languageOf(request),
+    idempotencyKey: action.kind === "write" ? idempotencyKeyOf(request) : undefined,
+    expectedVersion: versionOf(request),
+  };
+}
+
+function idempotencyKeyOf(request: FastifyRequest): string | undefined {
+  const key = request.headers["idempotency-key"];
+  if (key === undefined) return undefined;
+  if (typeof key !== "string" || !/^[\w-]{8,64}$/.test(key)) throw new BadRequest(400, "bad-request");
+  return key;
+}
+
+function versionOf(request: FastifyRequest): number | undefined {
+  const header = request.headers["if-match"];
+  if (header === undefined) return undefined;
+  const version = /^"(\d{1,9})"$/.exec(header)?.[1];
+  if (version === undefined) throw new BadRequest(400, "bad-request");
+  return Number(version);
+}
+
+/** Routes that need no sign-in; each is limited per address, counted in the database for all processes. */
+export function publicRoutes(server: FastifyInstance, parts: ServerParts): void {
+  for (const action of parts.publicActions) {
+    server.route({
+      method: action.method,
+      url: routeOf(action.name),
+      handler: async (request, reply) => {
+        await limit(parts, action, request.ip);
+        const input: unknown = parseInput(action.input, action.method === "GET" ? request.query : (request.body ?? {}), languageOf(request));
+        return (await action.run(publicContext(parts, request, reply), input)) ?? {};
+      },
+    });
+  }
+}
+
+async function limit(parts: ServerParts, action: AnyPublicAction, address: string): Promise<void> {
+  const { rows } = await parts.systemPool.query("select app.hit_limit($1, $2, 60) as within", [`${action.name}|${address}`, action.perMinute]);
+  if (rows[0]?.within !== true) throw new BadRequest(429, "too-many");
+}
+
+const COOKIE = { path: "/", httpOnly: true, secure: true, sameSite: "strict" } as const;
+
+/** What a public act may use; also for server-rendered pages. */
+export function publicContext(parts: ServerParts, request: FastifyRequest, reply: import("fastify").FastifyReply): PublicContext {
+  return {
+    vaults: parts.services.vaults,
+    language: languageOf(request),
+    address: request.ip,
+    device: deviceOf(String(request.headers["user-agent"] ?? "")),
+    token: request.cookies[SESSION_COOKIE],
+    isLocal: ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(request.ip),
+    asSystem: (job, work) => asSystem(parts.systemPool, job, work),
+    setSession: (token) => void reply.setCookie(SESSION_COOKIE, token, COOKIE),
+    clearSession: () => {
+      reply.clearCookie(SESSION_COOKIE, COOKIE);
+      reply.header("clear-site-data", '"cache", "storage"');
+    },
+    enqueue: async (client, job, payload) => {
+      await client.query(parts.services.enqueueSql(job, payload));
+    },
+  };
+}
+
+// Only the family of browser and system: enough to recognise one's own device in the list, too little to track.
+function deviceOf(agent: string): string {
+  const system = /Android|iPhone|iPad|Windows|Mac OS X|Linux/.exec(agent)?.[0] ?? "?";
+  const browser = /Edg|Firefox|Chrome|Safari/.exec(agent)?.[0] ?? "?";
+  return `${browser} · ${system}`.replace("Edg ", "Edge ").replace("Mac OS X", "macOS");
+}

@@ -1,0 +1,126 @@
+import { randomBytes } from "node:crypto";
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { AnyAction } from "../action/define.ts";
+import type { AnyPublicAction } from "../action/public.ts";
+import { BadRequest } from "../action/refusal.ts";
+import type { Language } from "../action/parse.ts";
+import type { ActionServices } from "../action/run.ts";
+import type pg from "pg";
+import { metricsOf } from "./metrics.ts";
+import { asProblem, tellError, type Translate } from "./problem.ts";
+import { actionRoutes, publicRoutes } from "./routes.ts";
+
+/** The session cookie: this host only, never sent along by another site, never readable by a script. */
+export const SESSION_COOKIE = "__Host-ruam";
+
+export interface ServerParts {
+  readonly services: ActionServices;
+  readonly systemPool: pg.Pool;
+  readonly actions: readonly AnyAction[];
+  readonly publicActions: readonly AnyPublicAction[];
+  translator(language: Language): Translate;
+  /** Called with errors nobody foresaw; receives no personal data. */
+  log(line: Readonly<Record<string, unknown>>): void;
+  /** Addresses of proxies whose X-Forwarded-For is believed; none by default. */
+  readonly trustedProxies?: readonly string[] | undefined;
+}
+
+/** The HTTP server over a list of actions. Registers nothing of the field itself. */
+export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const server = Fastify({
+    bodyLimit: 1_000_000,
+    trustProxy: parts.trustedProxies ? [...parts.trustedProxies] : false,
+    genReqId: () => randomBytes(6).toString("hex"),
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    logger: false,
+    forceCloseConnections: true,
+  });
+  await server.register(cookie);
+  await server.register(helmet, helmetOptions);
+  server.addHook("onRequest", async (request, reply) => {
+    reply.header("x-request-id", request.id);
+    reply.header("cache-control", "no-store");
+    guardOrigin(request);
+  });
+  server.setErrorHandler((error, request, reply) => sendProblem(parts, error as FastifyError, { request, reply }));
+  server.setNotFoundHandler((request, reply) => sendProblem(parts, new BadRequest(404, "not-found"), { request, reply }));
+  const metrics = metricsOf(server);
+  server.get("/metrics", async (_request, reply) => reply.type("text/plain; version=0.0.4").send(metrics()));
+  await server.register(async (scope) => {
+    actionRoutes(scope, parts);
+    publicRoutes(scope, parts);
+  });
+  return server;
+}
+
+const helmetOptions = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      imgSrc: ["'self'", "data:"],
+      connectSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      workerSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+      requireTrustedTypesFor: ["'script'"],
+    },
+  },
+  crossOriginOpenerPolicy: { policy: "same-origin" as const },
+  crossOriginResourcePolicy: { policy: "same-origin" as const },
+  referrerPolicy: { policy: "no-referrer" as const },
+  strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
+  xFrameOptions: { action: "deny" as const },
+};
+
+const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * Refuses unsafe requests that another site caused. Browsers of the last years say where a request comes from
+ * (Sec-Fetch-Site); all say the Origin of a POST. A caller that says neither is no browser and carries no cookie by itself.
+ */
+function guardOrigin(request: FastifyRequest): void {
+  if (SAFE_METHODS.has(request.method)) return;
+  const site = request.headers["sec-fetch-site"];
+  if (site !== undefined && site !== "same-origin" && site !== "none") throw new BadRequest(403, "cross-site");
+  const { origin, host } = request.headers;
+  if (origin !== undefined && originHost(origin) !== host) throw new BadRequest(403, "cross-site");
+  if (origin === undefined && site === undefined && request.headers.cookie?.includes(SESSION_COOKIE)) throw new BadRequest(403, "cross-site");
+}
+
+function originHost(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined;
+}
+
+/** The reader's language: the query or cookie choice first, then what the browser asks for, then Thai. */
+export function languageOf(request: FastifyRequest): Language {
+  const chosen = request.cookies["ruam-language"];
+  if (chosen === "th" || chosen === "en") return chosen;
+  const asked = String(request.headers["accept-language"] ?? "").toLowerCase();
+  const english = asked.search(/\ben\b/);
+  const thai = asked.search(/\bth\b/);
+  return english >= 0 && (thai < 0 || english < thai) ? "en" : "th";
+}
+
+function sendProblem(parts: ServerParts, error: FastifyError | BadRequest, { request, reply }: { request: FastifyRequest; reply: FastifyReply }) {
+  const told = tellError(error);
+  const module = /^\/api\/([\w-]+)\//.exec(request.url)?.[1] ?? "http";
+  if (told.unexpected) {
+    parts.log({ level: "error", reference: request.id, route: request.routeOptions.url ?? "", method: request.method, error: error.name, code: error.code, stack: stackWithoutMessage(error) });
+  }
+  if (told.status === 503) reply.header("retry-after", "2");
+  const problem = asProblem(told, { reference: request.id, module, translate: parts.translator(languageOf(request)) });
+  return reply.status(told.status).type("application/problem+json").send(problem);
+}
+
+// A message of PostgreSQL may quote a value; the places in the code never do.
+function stackWithoutMessage(error: Error): string {
+  return (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)).slice(0, 8).join("\n");
+}

@@ -1,0 +1,75 @@
+import { Logger, run, runMigrations, type Runner, type TaskList } from "graphile-worker";
+import pg from "pg";
+import { asSystem, type SystemScope } from "../db/request.ts";
+import type { Vaults } from "../crypto/vault.ts";
+
+// The runner's own log lines quote payloads; ours do not.
+const quiet = new Logger(() => () => undefined);
+
+export interface JobContext {
+  readonly vaults: Vaults;
+  /** One transaction as the system; a job may run several. */
+  asSystem<T>(work: (scope: SystemScope) => Promise<T>): Promise<T>;
+  /** Words for what a job writes or sends. */
+  translate(language: "th" | "en", key: string, params?: Readonly<Record<string, string | number>>): string;
+  readonly publicUrl: string;
+  sendMail(mail: { readonly to: string; readonly subject: string; readonly text: string }): Promise<void>;
+}
+
+/** Work that happens after an act or by the clock. The payload holds ids only. */
+export interface Job {
+  /** `<module>.<verb>` */
+  readonly name: string;
+  /** When it runs by itself, in crontab form (Bangkok is UTC+7; graphile-worker counts in UTC). */
+  readonly cron?: string;
+  run(context: JobContext, payload: Readonly<Record<string, unknown>>): Promise<void>;
+}
+
+/** Prepares the job tables (schema graphile_worker) and the one door through which the app may queue a job. */
+export async function installJobs(jobsUrl: string): Promise<void> {
+  await runMigrations({ connectionString: jobsUrl, logger: quiet });
+  const client = new pg.Client({ connectionString: jobsUrl });
+  await client.connect();
+  try {
+    await client.query(`
+      create or replace function graphile_worker.ruam_enqueue(task text, payload jsonb) returns void
+        language sql security definer set search_path = pg_catalog, graphile_worker
+        as $$ select graphile_worker.add_job(task, payload::json) $$;
+      grant usage on schema graphile_worker to ruam_app;
+      revoke all on all tables in schema graphile_worker from ruam_app;
+      revoke execute on all functions in schema graphile_worker from public;
+      grant execute on function graphile_worker.ruam_enqueue(text, jsonb) to ruam_app;`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The statement that queues a job inside the caller's transaction: it runs if, and only if, that commits. */
+export function enqueueSql(job: string, payload: Readonly<Record<string, unknown>>): string {
+  return `select graphile_worker.ruam_enqueue(${pg.escapeLiteral(job)}, ${pg.escapeLiteral(JSON.stringify(payload))}::jsonb)`;
+}
+
+interface RunnerParts {
+  readonly pool: pg.Pool;
+  readonly jobs: readonly Job[];
+  readonly context: Omit<JobContext, "asSystem">;
+  log(line: Readonly<Record<string, unknown>>): void;
+}
+
+/** Starts the job runner; failed jobs are tried again with growing pauses. */
+export async function runJobs({ pool, jobs, context, log }: RunnerParts): Promise<Runner> {
+  const taskList: TaskList = Object.fromEntries(
+    jobs.map((job) => [
+      job.name,
+      async (payload: unknown) => {
+        const scoped: JobContext = { ...context, asSystem: (work) => asSystem(pool, job.name, work) };
+        await job.run(scoped, (payload ?? {}) as Record<string, unknown>).catch((error: unknown) => {
+          log({ level: "error", job: job.name, error: error instanceof Error ? error.name : "unknown" });
+          throw error;
+        });
+      },
+    ]),
+  );
+  const crontab = jobs.filter((job) => job.cron).map((job) => `${job.cron} ${job.name}`).join("\n");
+  return run({ pgPool: pool, taskList, crontab, concurrency: 2, noHandleSignals: true, pollInterval: 2000, logger: quiet });
+}

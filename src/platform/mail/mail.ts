@@ -1,0 +1,28 @@
+import { createTransport } from "nodemailer";
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Where mail goes: an SMTP server by URL (`smtp://user:password@host:port`), or nowhere when none is configured. */
+export interface Mailer {
+  readonly isConfigured: boolean;
+  send(mail: Mail): Promise<void>;
+}
+
+/**
+ * A mailer over SMTP. Texts are constant words and a link: nothing outside names anyone.
+ * @param from the sender as shown, neutral by default
+ */
+export function openMailer(smtpUrl: string | undefined, from = "Ruam <no-reply@localhost>"): Mailer {
+  if (!smtpUrl) return { isConfigured: false, send: async () => undefined };
+  const transport = createTransport(smtpUrl);
+  return {
+    isConfigured: true,
+    send: async (mail) => {
+      await transport.sendMail({ from, to: mail.to, subject: mail.subject, text: mail.text });
+    },
+  };
+}
