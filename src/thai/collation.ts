@@ -1,0 +1,14 @@
+const THAI_COLLATOR = new Intl.Collator("th");
+
+/**
+ * Orders two texts as a Thai dictionary does (leading vowels after their consonant; tone marks last).
+ * Same order as SQL `COLLATE "th-x-icu"` for Thai words; equal texts give 0.
+ */
+export function compareThai(a: string, b: string): number {
+  return THAI_COLLATOR.compare(a, b);
+}
+
+/** A sorted copy, in Thai dictionary order of the text `textOf` gives; equal items keep their order. */
+export function sortThai<T>(items: readonly T[], textOf: (item: T) => string): T[] {
+  return [...items].sort((a, b) => compareThai(textOf(a), textOf(b)));
+}
