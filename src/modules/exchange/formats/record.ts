@@ -145,6 +145,7 @@ export type RuledOut =
   | `sexualExploitationTypes:${SexualExploitationType}`
   | `labourTypes:${LabourType}`
   | `methodsOfControl:${MethodOfControl}`
+  | `meansGroups:${MeansGroup}`
   | `relationshipsToTrafficker:${Relationship}`;
 
 export interface TraffickingEvent {
@@ -212,7 +213,7 @@ export interface ConsentFields {
  */
 export interface ExchangeRecord extends PersonFields, TraffickingFields, CaseFields, ConsentFields {
   readonly importKey: ImportKey;
-  /** True when the row carries no name, number, contact or exact address (statistics, published data). */
+  /** True when no field of the personal kind is filled (statistics, published data); even a code of the agency makes it false. */
   readonly anonymous: boolean;
   readonly supportPlans: readonly SupportPlan[];
   /** Columns of the source that no field holds, by their header, as written: nothing is thrown away. */
