@@ -4,7 +4,7 @@ import type { AnyAction, InputOf, ResultOf } from "#platform/action/define.ts";
 import { newToken, tokenHash } from "#platform/auth/session.ts";
 import { sequenceOnce } from "#platform/audit/sequencer.ts";
 import { memoryKeyring, type Keyring } from "#platform/crypto/keyring.ts";
-import { SESSION_COOKIE } from "#platform/http/server.ts";
+import { SESSION_COOKIE } from "#platform/http/parts.ts";
 import { createTestDatabase, type TestDatabase } from "#platform/testing/database.ts";
 import { createApp, type App } from "../server/app.ts";
 

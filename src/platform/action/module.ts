@@ -14,5 +14,5 @@ export interface Module {
   readonly publicActions?: readonly AnyPublicAction[];
   readonly jobs?: readonly Job[];
   /** Server-rendered pages (the public tip form). */
-  pages?(server: FastifyInstance, parts: import("../http/server.ts").ServerParts): void;
+  pages?(server: FastifyInstance, parts: import("../http/parts.ts").ServerParts): void;
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type pg from "pg";
 import { asPerson, NotSignedIn } from "../db/request.ts";
-import { SESSION_COOKIE } from "./server.ts";
+import { SESSION_COOKIE } from "./parts.ts";
 
 interface Stream {
   readonly token: string;

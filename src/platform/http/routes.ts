@@ -5,7 +5,7 @@ import { parseInput } from "../action/parse.ts";
 import { BadRequest } from "../action/refusal.ts";
 import { runAction } from "../action/run.ts";
 import { asSystem, NotSignedIn } from "../db/request.ts";
-import { languageOf, SESSION_COOKIE, type ServerParts } from "./server.ts";
+import { languageOf, SESSION_COOKIE, type ServerParts } from "./parts.ts";
 
 /** `referrals.accept` is served at `/api/referrals/accept`. */
 export const routeOf = (name: string): string => `/api/${name.replace(".", "/")}`;

@@ -2,30 +2,11 @@ import { randomBytes } from "node:crypto";
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import type { AnyAction } from "../action/define.ts";
-import type { AnyPublicAction } from "../action/public.ts";
 import { BadRequest } from "../action/refusal.ts";
-import type { Language } from "../action/parse.ts";
-import type { ActionServices } from "../action/run.ts";
-import type pg from "pg";
 import { metricsOf } from "./metrics.ts";
-import { asProblem, tellError, type Translate } from "./problem.ts";
+import { languageOf, SESSION_COOKIE, type ServerParts } from "./parts.ts";
+import { asProblem, tellError } from "./problem.ts";
 import { actionRoutes, publicRoutes } from "./routes.ts";
-
-/** The session cookie: this host only, never sent along by another site, never readable by a script. */
-export const SESSION_COOKIE = "__Host-ruam";
-
-export interface ServerParts {
-  readonly services: ActionServices;
-  readonly systemPool: pg.Pool;
-  readonly actions: readonly AnyAction[];
-  readonly publicActions: readonly AnyPublicAction[];
-  translator(language: Language): Translate;
-  /** Called with errors nobody foresaw; receives no personal data. */
-  log(line: Readonly<Record<string, unknown>>): void;
-  /** Addresses of proxies whose X-Forwarded-For is believed; none by default. */
-  readonly trustedProxies?: readonly string[] | undefined;
-}
 
 /** The HTTP server over a list of actions. Registers nothing of the field itself. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
@@ -97,16 +78,6 @@ function guardOrigin(request: FastifyRequest): void {
 
 function originHost(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined;
-}
-
-/** The reader's language: the query or cookie choice first, then what the browser asks for, then Thai. */
-export function languageOf(request: FastifyRequest): Language {
-  const chosen = request.cookies["ruam-language"];
-  if (chosen === "th" || chosen === "en") return chosen;
-  const asked = String(request.headers["accept-language"] ?? "").toLowerCase();
-  const english = asked.search(/\ben\b/);
-  const thai = asked.search(/\bth\b/);
-  return english >= 0 && (thai < 0 || english < thai) ? "en" : "th";
 }
 
 function sendProblem(parts: ServerParts, error: FastifyError | BadRequest, { request, reply }: { request: FastifyRequest; reply: FastifyReply }) {

@@ -1,0 +1,75 @@
+/**
+ * The architecture as one table. Whoever adds a line to USES says in the commit why.
+ * A module uses another only through its public.ts (types of actions excepted: screens import them as types).
+ */
+const USES = {
+  partners: [],
+  teams: ["partners"],
+  plans: ["partners", "teams"],
+  people: ["partners", "teams"],
+  cases: ["partners", "teams", "people", "plans"],
+  clocks: ["partners", "teams", "plans", "cases"],
+  leads: ["partners", "teams", "people", "plans", "cases", "clocks"],
+  identification: ["partners", "teams", "people", "plans", "cases", "clocks"],
+  referrals: ["partners", "teams", "people", "plans", "cases"],
+  exchange: ["partners", "teams", "people", "plans", "cases", "clocks", "leads", "identification", "referrals"],
+  search: ["partners", "teams", "people", "plans", "cases", "leads"],
+  today: ["partners", "teams", "people", "plans", "cases", "clocks", "leads", "referrals"],
+};
+const TEST = "\\.test\\.tsx?$|^src/app/testing/|^src/platform/testing/";
+
+const moduleRules = Object.entries(USES).flatMap(([module, uses]) => [
+  {
+    name: `${module}-uses-only-its-table-row`,
+    comment: `${module} may use ${uses.join(", ") || "no other module"}.`,
+    severity: "error",
+    from: { path: `^src/modules/${module}/`, pathNot: TEST },
+    to: { path: "^src/modules/", pathNot: `^src/modules/(${[module, ...uses].join("|")})/` },
+  },
+  {
+    name: `${module}-is-entered-by-its-door`,
+    comment: `Other modules enter ${module} through public.ts (server) or public-screens.ts (browser) only.`,
+    severity: "error",
+    from: { path: "^src/modules/", pathNot: [`^src/modules/${module}/`, TEST] },
+    to: { path: `^src/modules/${module}/`, pathNot: `^src/modules/${module}/public(-screens)?\\.tsx?$`, dependencyTypesNot: ["type-only"] },
+  },
+]);
+
+module.exports = {
+  forbidden: [
+    ...moduleRules,
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "platform-knows-no-word-of-the-field",
+      severity: "error",
+      from: { path: "^src/platform/", pathNot: TEST },
+      to: { path: "^src/(modules|app)/" },
+    },
+    { name: "thai-stands-alone", severity: "error", from: { path: "^src/thai/", pathNot: TEST }, to: { path: "^src/(modules|app|platform)/" } },
+    { name: "only-app-registers", severity: "error", from: { path: "^src/modules/", pathNot: TEST }, to: { path: "^src/app/" } },
+    {
+      name: "rules-are-pure",
+      comment: "Rules run in the browser and on the server: no clock, no database, no React, no Node.",
+      severity: "error",
+      from: { path: "^src/modules/[^/]+/(rules|instrument)/", pathNot: TEST },
+      to: { path: "^src/platform/(db|http|jobs|mail|auth|crypto|audit|ui)/|^node:|^react|/node_modules/(pg|kysely|fastify|react|react-dom)/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "screens-never-import-server-code",
+      severity: "error",
+      from: { path: "^src/(modules/[^/]+/(screens/|screens\\.ts|public-screens)|platform/ui/|app/web/)", pathNot: TEST },
+      to: {
+        path: "^src/modules/[^/]+/(actions/|queries|public\\.ts|module\\.ts|tables)|^src/platform/(db|http|jobs|mail|crypto|audit)/|^src/platform/action/(run|public|define)\\.ts|^src/app/server|^node:",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    { name: "no-unresolvable", severity: "error", from: { path: "^src/" }, to: { couldNotResolve: true, pathNot: "^virtual:" } },
+    { name: "no-dev-dependency-at-run-time", severity: "error", from: { path: "^src/", pathNot: [TEST, "size-gate"] }, to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] } },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
+  },
+};

@@ -1,0 +1,32 @@
+import type { FastifyRequest } from "fastify";
+import type pg from "pg";
+import type { AnyAction } from "../action/define.ts";
+import type { Language } from "../action/parse.ts";
+import type { AnyPublicAction } from "../action/public.ts";
+import type { ActionServices } from "../action/run.ts";
+import type { Translate } from "./problem.ts";
+
+/** The session cookie: this host only, never sent along by another site, never readable by a script. */
+export const SESSION_COOKIE = "__Host-ruam";
+
+export interface ServerParts {
+  readonly services: ActionServices;
+  readonly systemPool: pg.Pool;
+  readonly actions: readonly AnyAction[];
+  readonly publicActions: readonly AnyPublicAction[];
+  translator(language: Language): Translate;
+  /** Called with errors nobody foresaw; receives no personal data. */
+  log(line: Readonly<Record<string, unknown>>): void;
+  /** Addresses of proxies whose X-Forwarded-For is believed; none by default. */
+  readonly trustedProxies?: readonly string[] | undefined;
+}
+
+/** The reader's language: the query or cookie choice first, then what the browser asks for, then Thai. */
+export function languageOf(request: FastifyRequest): Language {
+  const chosen = request.cookies["ruam-language"];
+  if (chosen === "th" || chosen === "en") return chosen;
+  const asked = String(request.headers["accept-language"] ?? "").toLowerCase();
+  const english = asked.search(/\ben\b/);
+  const thai = asked.search(/\bth\b/);
+  return english >= 0 && (thai < 0 || english < thai) ? "en" : "th";
+}
