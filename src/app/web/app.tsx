@@ -1,0 +1,62 @@
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { I18nProvider } from "#platform/i18n/client.tsx";
+import type { MessageStore } from "#platform/i18n/store.ts";
+import { Loading } from "#platform/ui/loading.tsx";
+import { PrivacyScreen } from "#platform/ui/privacy-screen.tsx";
+import { VisitProvider } from "#platform/ui/session.tsx";
+import { ToastProvider } from "#platform/ui/toast.tsx";
+import { ErrorBoundary } from "./error-boundary.tsx";
+import { chosenLanguage } from "./preferences.ts";
+import { Routes } from "./routes.tsx";
+import { ServerAway } from "./server-away.tsx";
+import { endVisit, isSignedOut, useVisit } from "./visit.ts";
+
+/** The whole page: words, reads, who is here, and the screens. */
+export function App({ messages }: { readonly messages: MessageStore }) {
+  const [queries] = useState(createQueries);
+  return (
+    <I18nProvider store={messages}>
+      <QueryClientProvider client={queries}>
+        <ErrorBoundary>
+          <ToastProvider>
+            <Visited messages={messages} />
+          </ToastProvider>
+        </ErrorBoundary>
+        <PrivacyScreen />
+      </QueryClientProvider>
+    </I18nProvider>
+  );
+}
+
+function Visited({ messages }: { readonly messages: MessageStore }) {
+  const { data: visit, error, refetch } = useVisit();
+  const language = visit?.account?.language;
+
+  // The account's language, unless this device has its own.
+  useEffect(() => {
+    if (language && !chosenLanguage() && messages.held().language !== language) void messages.show(language);
+  }, [language, messages]);
+
+  if (visit) {
+    return (
+      <VisitProvider visit={visit}>
+        <Routes />
+      </VisitProvider>
+    );
+  }
+  return error ? <ServerAway error={error} onRetry={() => void refetch()} /> : <Loading />;
+}
+
+function createQueries(): QueryClient {
+  const onError = (error: unknown) => {
+    if (isSignedOut(error)) endVisit(queries);
+  };
+  const queries: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    // Ten minutes after a screen is left, what it read leaves the memory.
+    defaultOptions: { queries: { gcTime: 10 * 60_000, refetchOnWindowFocus: true } },
+  });
+  return queries;
+}

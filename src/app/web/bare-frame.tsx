@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+import { useT } from "#platform/i18n/client.tsx";
+import { useInstanceMode } from "#platform/ui/session.tsx";
+import { Brand } from "./brand.tsx";
+import { DemoBanner } from "./demo-banner.tsx";
+import { LanguageChoice } from "./language-choice.tsx";
+import { SkipLink } from "./skip-link.tsx";
+
+/** The frame of pages without a menu: sign-in, first set-up, what is shown to nobody in particular. */
+export function BareFrame({ children }: { readonly children: ReactNode }) {
+  const t = useT();
+  const mode = useInstanceMode();
+  return (
+    <div className="bare">
+      <SkipLink />
+      {mode === "demo" && <DemoBanner />}
+      <header className="bare-header" aria-label={t("web.brand")}>
+        <Brand />
+        <LanguageChoice />
+      </header>
+      <main id="content" className="bare-main">
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { askVisitAgain, endVisit } from "./visit.ts";
+
+/** What the server tells of an event: its type and ids, never content. */
+type LiveEvent = { readonly type?: string; readonly caseId?: string | null; readonly leadId?: string | null; readonly subjectId?: string | null };
+
+/** Reads that list many records: any event may concern them. */
+const listReads = /^(today|search)\.|\.(list|find|visible|inbox|waiting)/;
+const gatherMs = 250;
+const againMs = 10_000;
+
+/** Keeps the page fresh while somebody is signed in. @returns whether the server can be heard */
+export function useLive(isSignedIn: boolean): boolean {
+  const queries = useQueryClient();
+  const [isHeard, setHeard] = useState(true);
+  const [round, setRound] = useState(0);
+
+  useEffect(() => {
+    if (!isSignedIn || typeof EventSource === "undefined") return undefined;
+    return listen(queries, { setHeard, setRound });
+  }, [isSignedIn, queries, round]);
+
+  return isHeard;
+}
+
+type Reports = { readonly setHeard: (isHeard: boolean) => void; readonly setRound: (next: (round: number) => number) => void };
+
+function listen(queries: QueryClient, { setHeard, setRound }: Reports): () => void {
+  const source = new EventSource("/api/live");
+  const gathered = new Set<string>();
+  let wasLost = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
+
+  function refresh() {
+    timer = undefined;
+    const ids = [...gathered];
+    gathered.clear();
+    void queries.invalidateQueries({ predicate: ({ queryKey }) => concerns(queryKey, ids) });
+  }
+
+  source.addEventListener("open", () => {
+    setHeard(true);
+    // What happened while the line was down is unknown.
+    if (wasLost) void queries.invalidateQueries();
+    wasLost = false;
+  });
+  source.addEventListener("error", () => {
+    wasLost = true;
+    setHeard(false);
+    // The browser reconnects by itself unless the server refused; then the session may be over, or the server restarting.
+    if (source.readyState !== EventSource.CLOSED) return;
+    askVisitAgain(queries);
+    again = setTimeout(() => setRound((round) => round + 1), againMs);
+  });
+  source.addEventListener("message", (message: MessageEvent<string>) => {
+    for (const id of idsIn(message.data)) gathered.add(id);
+    // Many events of one act arrive together and are answered by one refresh.
+    timer ??= setTimeout(refresh, gatherMs);
+  });
+  source.addEventListener("signed-out", () => {
+    source.close();
+    endVisit(queries);
+  });
+
+  return () => {
+    clearTimeout(timer);
+    clearTimeout(again);
+    source.close();
+  };
+}
+
+/** The ids an event names. */
+export function idsIn(data: string): readonly string[] {
+  const event = JSON.parse(data) as LiveEvent; // written by platform/http/live.ts
+  return [event.caseId, event.leadId, event.subjectId].filter((id) => typeof id === "string");
+}
+
+/** Must a read be refreshed after events about these ids? A read of one record only if its input names it; lists always. */
+export function concerns(queryKey: readonly unknown[], ids: readonly string[]): boolean {
+  const [name, input] = queryKey;
+  if (listReads.test(String(name))) return true;
+  const text = JSON.stringify(input ?? {});
+  const namesRecord = /[0-9a-f]{8}-[0-9a-f]{4}-/.test(text);
+  return namesRecord ? ids.some((id) => text.includes(id)) : name !== "auth.session";
+}

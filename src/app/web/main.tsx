@@ -1,0 +1,21 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { createMessageStore } from "#platform/i18n/store.ts";
+import "#platform/ui/index.css";
+import "./shell.css";
+import { App } from "./app.tsx";
+import { messageSources } from "./message-sources.ts";
+import { applyPreferences, firstLanguage } from "./preferences.ts";
+
+applyPreferences();
+const language = firstLanguage();
+const messages = createMessageStore(messageSources, language);
+await messages.show(language);
+
+const root = document.getElementById("app");
+if (!root) throw new Error("index.html has no #app");
+createRoot(root).render(
+  <StrictMode>
+    <App messages={messages} />
+  </StrictMode>,
+);

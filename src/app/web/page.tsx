@@ -1,0 +1,42 @@
+import { Suspense, useEffect, useState } from "react";
+import { Route } from "wouter";
+import { useMessageStore, useT } from "#platform/i18n/client.tsx";
+import { announceArrival } from "#platform/ui/arrival.ts";
+import { Loading } from "#platform/ui/loading.tsx";
+import { ErrorBoundary } from "./error-boundary.tsx";
+import { screenComponent } from "./screen-component.ts";
+import type { RegisteredScreen } from "./screens.ts";
+import { wentBack } from "./went-back.ts";
+
+let isFirstPage = true;
+
+/** One screen at its address: its words, its title in the tab, its errors. */
+export function Page({ screen }: { readonly screen: RegisteredScreen }) {
+  const t = useT();
+  const ScreenContent = screenComponent(screen, useMessageStore());
+
+  // While drawing, not after: the heading inside asks for it as soon as it is there.
+  useState(() => {
+    if (!isFirstPage) announceArrival();
+    isFirstPage = false;
+  });
+
+  useEffect(() => {
+    if (!wentBack()) window.scrollTo(0, 0);
+  }, []);
+
+  const title = t(screen.titleKey);
+  useEffect(() => {
+    document.title = title === "" ? "Ruam" : `${title} · Ruam`;
+  }, [title]);
+
+  return (
+    <ErrorBoundary>
+      <Suspense fallback={<Loading />}>
+        <Route path={screen.path === "/not-found" ? "*" : screen.path}>
+          <ScreenContent />
+        </Route>
+      </Suspense>
+    </ErrorBoundary>
+  );
+}

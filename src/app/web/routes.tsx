@@ -1,0 +1,54 @@
+import { Redirect, useLocation, useRouter } from "wouter";
+import { matchRoute } from "wouter";
+import { useInstanceMode, useMaybeSession } from "#platform/ui/session.tsx";
+import { useLive } from "./live.ts";
+import { Page } from "./page.tsx";
+import { paths } from "./paths.ts";
+import { hasScreen, navGroups, notFoundScreen, type RegisteredScreen, screensFor } from "./screens.ts";
+import { BareFrame } from "./bare-frame.tsx";
+import { Shell } from "./shell.tsx";
+
+/** Which page stands at this address, and in which frame. The frame stays while pages change inside it. */
+export function Routes() {
+  const session = useMaybeSession();
+  const { screen, pageKey, address } = useFoundScreen();
+  const isHeard = useLive(session !== undefined);
+
+  if (address === "/") return <FirstPage />;
+  if (!session && !screen.public) return <Redirect to={signInAddress(address)} replace />;
+  const page = <Page key={pageKey} screen={screen} />;
+  if (!session || screen.bare) return <BareFrame>{page}</BareFrame>;
+  return (
+    <Shell session={session} isHeard={isHeard}>
+      {page}
+    </Shell>
+  );
+}
+
+type Found = { readonly screen: RegisteredScreen; readonly pageKey: string; readonly address: string };
+
+function useFoundScreen(): Found {
+  const mode = useInstanceMode();
+  const { parser } = useRouter();
+  const [address] = useLocation();
+  for (const screen of screensFor(mode)) {
+    const [isMatch, params] = matchRoute(parser, screen.path, address);
+    // Another case is another page; another tab of the same case ("/cases/:caseId/*?") is not.
+    if (isMatch) return { screen, address, pageKey: JSON.stringify([screen.path, { ...params, "*": "" }]) };
+  }
+  return { screen: notFoundScreen, address, pageKey: address };
+}
+
+function signInAddress(address: string): string {
+  if (!hasScreen(paths.signIn)) return paths.notFound;
+  return `${paths.signIn}?return=${encodeURIComponent(address + location.search)}`;
+}
+
+/** "/" leads to the first entry of the menu, or to the start or sign-in page. */
+function FirstPage() {
+  const session = useMaybeSession();
+  const mode = useInstanceMode();
+  if (session) return <Redirect to={navGroups(session.permissions)[0]?.links[0]?.to ?? paths.more} replace />;
+  if (mode !== "real" && hasScreen(paths.start)) return <Redirect to={paths.start} replace />;
+  return <Redirect to={hasScreen(paths.signIn) ? paths.signIn : paths.notFound} replace />;
+}

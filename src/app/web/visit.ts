@@ -1,0 +1,64 @@
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { ApiProblem, call, Offline } from "#platform/action/client.ts";
+import type { session } from "#platform/auth/actions/session.ts";
+import type { signOut } from "#platform/auth/actions/sign-out.ts";
+import { setClock } from "#platform/ui/clock.ts";
+import { forgetDrafts, forgetStoredDrafts, ownDrafts } from "#platform/ui/drafts.ts";
+import type { Visit } from "#platform/ui/session.tsx";
+import { paths } from "./paths.ts";
+
+const visitKey = ["auth.session", {}] as const;
+
+/** Who is here; asked at the start and again whenever the reads are refreshed. */
+export function useVisit() {
+  const query = useQuery<Visit>({
+    queryKey: visitKey,
+    queryFn: () => call<typeof session>("auth.session", {}, { method: "GET" }),
+    staleTime: 60_000,
+    retry: (failures, error) => error instanceof Offline && failures < 5,
+  });
+  const visit = query.data;
+  const queries = useQueryClient();
+  const wasHere = useRef(false);
+  useEffect(() => {
+    if (!visit) return;
+    setClock(new Date(visit.serverNow));
+    if (visit.account) ownDrafts(visit.account.id);
+    else if (wasHere.current) forgetWhatWasRead(queries);
+    wasHere.current = visit.account !== null;
+  }, [visit, queries]);
+  return query;
+}
+
+/** Was this refused because nobody is signed in? */
+export function isSignedOut(error: unknown): boolean {
+  return error instanceof ApiProblem && error.status === 401;
+}
+
+/** The session ended by itself: the app sees that nobody is here any more and leads to the sign-in page. */
+export function endVisit(queries: QueryClient): void {
+  const visit = queries.getQueryData<Visit>(visitKey);
+  if (visit?.account) queries.setQueryData<Visit>(visitKey, { ...visit, account: null, agency: null, permissions: [] });
+}
+
+/** Asks again who is here, for example when the live line was closed by the server. */
+export function askVisitAgain(queries: QueryClient): void {
+  void queries.invalidateQueries({ queryKey: visitKey });
+}
+
+/** What was read leaves the memory; what was typed leaves the device and waits in this page for the same account. */
+function forgetWhatWasRead(queries: QueryClient): void {
+  forgetStoredDrafts();
+  queries.removeQueries({ predicate: (query) => query.queryKey[0] !== visitKey[0] });
+}
+
+/**
+ * Signs out and loads the page anew, so that nothing read or typed remains in memory.
+ * @throws Offline when the server could not be told: the session then still lives, and the person must know
+ */
+export async function leave(): Promise<void> {
+  await call<typeof signOut>("auth.signOut", {}, { method: "POST" });
+  forgetDrafts();
+  location.replace(paths.signIn);
+}

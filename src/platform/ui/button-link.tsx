@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import { Link } from "wouter";
+import type { ButtonVariant } from "./button.tsx";
+import { classNames } from "./class-names.ts";
+import { Icon } from "./icon.tsx";
+import type { IconName } from "./icon-paths.ts";
+
+type ButtonLinkProps = {
+  readonly to: string;
+  readonly variant?: ButtonVariant;
+  readonly icon?: IconName | undefined;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+};
+
+/** Looks like a button and goes to a page: it can be opened in a new tab and is announced as a link. */
+export function ButtonLink({ to, variant = "secondary", icon, wide = false, children }: ButtonLinkProps) {
+  return (
+    <Link href={to} className={classNames("button", `button-${variant}`, wide && "button-wide")}>
+      {icon && <Icon name={icon} />}
+      <span>{children}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ComponentProps } from "react";
+import { classNames } from "./class-names.ts";
+import { Icon } from "./icon.tsx";
+import type { IconName } from "./icon-paths.ts";
+
+export type ButtonVariant = "primary" | "secondary" | "quiet";
+
+type ButtonProps = Omit<ComponentProps<"button">, "className"> & {
+  readonly variant?: ButtonVariant;
+  readonly icon?: IconName | undefined;
+  /** The act is under way: the button stays focusable, says so, and ignores further presses. */
+  readonly busy?: boolean;
+  /** As wide as its container; for the main act on a phone. */
+  readonly wide?: boolean;
+};
+
+/** One act. The label says what happens ("ส่งเรื่อง", never "ตกลง"); one primary button a screen. */
+export function Button({ variant = "secondary", icon, busy = false, wide = false, type = "button", onClick, children, ...rest }: ButtonProps) {
+  return (
+    <button
+      {...rest}
+      type={type}
+      className={classNames("button", `button-${variant}`, wide && "button-wide")}
+      aria-busy={busy || undefined}
+      aria-disabled={busy || undefined}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
+    >
+      {busy ? <span className="button-busy" aria-hidden="true" /> : icon && <Icon name={icon} />}
+      <span>{children}</span>
+    </button>
+  );
+}

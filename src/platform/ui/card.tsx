@@ -1,0 +1,28 @@
+import { type ReactNode, useId } from "react";
+
+type CardProps = {
+  readonly title?: string;
+  /** Heading level of the title; 2 unless the card stands under another heading. */
+  readonly level?: 2 | 3;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** A white area that belongs together, with a heading a screen reader can jump to. */
+export function Card({ title, level = 2, actions, children }: CardProps) {
+  const id = useId();
+  const Heading = `h${level}` as const;
+  return (
+    <section className="card" aria-labelledby={title ? id : undefined}>
+      {title && (
+        <header className="card-head">
+          <Heading id={id} className="card-title">
+            {title}
+          </Heading>
+          {actions && <div className="row">{actions}</div>}
+        </header>
+      )}
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,89 @@
+import { type ReactNode, useId, useState } from "react";
+import { useT } from "../i18n/client.tsx";
+import { Button } from "./button.tsx";
+import { Dialog } from "./dialog.tsx";
+import type { Option } from "./field-binding.ts";
+import { RadioGroup } from "./radio-group.tsx";
+import { TextArea } from "./text-area.tsx";
+
+/** Why somebody did it: a code from `choices` (or "" without choices) and what they wrote. */
+export type GivenReason = { readonly choice: string; readonly note: string };
+
+type ConfirmReasonProps = {
+  readonly isOpen: boolean;
+  readonly title: string;
+  /** What will happen, in plain words. */
+  readonly children?: ReactNode;
+  /** Says the act: "ไม่รับเรื่อง", not "ตกลง". */
+  readonly confirmLabel: string;
+  readonly noteLabel?: string;
+  readonly choices?: readonly Option[] | undefined;
+  /** The written note may stay empty, for a choice already says enough. */
+  readonly isNoteOptional?: boolean;
+  readonly isBusy?: boolean;
+  /** A refusal of the server, said in the dialog so that what was typed stays. */
+  readonly error?: string | undefined;
+  readonly onConfirm: (reason: GivenReason) => void;
+  readonly onClose: () => void;
+};
+
+/** Asks for a reason before an act that others will want to understand. What was typed stays if the act is refused. */
+export function ConfirmReason(props: ConfirmReasonProps) {
+  const t = useT();
+  return (
+    <Dialog isOpen={props.isOpen} title={props.title} onClose={props.onClose}>
+      {props.children && <div className="dialog-lead">{props.children}</div>}
+      <ReasonForm {...props} noteLabel={props.noteLabel ?? t("ui.reason.label")} />
+    </Dialog>
+  );
+}
+
+function ReasonForm({ confirmLabel, noteLabel, choices, isNoteOptional = false, isBusy = false, error, onConfirm, onClose }: ConfirmReasonProps) {
+  const t = useT();
+  const id = useId();
+  const [choice, setChoice] = useState("");
+  const [note, setNote] = useState("");
+  const [isAsked, setAsked] = useState(false);
+  const lacksChoice = choices !== undefined && choice === "";
+  const lacksNote = !isNoteOptional && note.trim() === "";
+
+  function handleConfirm() {
+    setAsked(true);
+    if (lacksChoice || lacksNote) document.getElementById(lacksChoice ? `${id}-choice` : `${id}-note`)?.focus();
+    else onConfirm({ choice, note: note.trim() });
+  }
+
+  return (
+    <div className="stack">
+      {choices && (
+        <RadioGroup
+          id={`${id}-choice`}
+          name="choice"
+          label={t("ui.reason.choose")}
+          options={choices}
+          value={choice}
+          onChange={setChoice}
+          error={isAsked && lacksChoice ? t("ui.reason.choiceMissing") : undefined}
+        />
+      )}
+      <TextArea
+        id={`${id}-note`}
+        name="note"
+        label={noteLabel ?? ""}
+        optional={isNoteOptional}
+        rows={3}
+        value={note}
+        onChange={setNote}
+        error={isAsked && lacksNote ? t("ui.reason.noteMissing") : error}
+      />
+      <div className="dialog-actions">
+        <Button variant="primary" busy={isBusy} onClick={handleConfirm}>
+          {confirmLabel}
+        </Button>
+        <Button variant="quiet" onClick={onClose}>
+          {t("ui.cancel")}
+        </Button>
+      </div>
+    </div>
+  );
+}

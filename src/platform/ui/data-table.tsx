@@ -1,0 +1,63 @@
+import type { ReactNode } from "react";
+
+export type Column<Row> = {
+  readonly key: string;
+  readonly label: string;
+  readonly render: (row: Row) => ReactNode;
+  readonly isNumeric?: boolean;
+};
+
+type DataTableProps<Row> = {
+  /** What the table shows; read first by screen readers, shown above. */
+  readonly caption: string;
+  readonly isCaptionHidden?: boolean;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+};
+
+/** Rows and columns; the first column names the row. Below 600 px each row becomes a card with its labels. */
+export function DataTable<Row>({ caption, isCaptionHidden = false, columns, rows, rowKey }: DataTableProps<Row>) {
+  // The roles are written out because display:block, needed for the cards, takes them away.
+  return (
+    <table className="table" role="table">
+      <caption className={isCaptionHidden ? "unseen" : "table-caption"}>{caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map((column) => (
+            <th key={column.key} role="columnheader" scope="col" className={column.isNumeric ? "numeric" : undefined}>
+              {column.label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map((row) => (
+          <tr key={rowKey(row)} role="row">
+            {columns.map((column, index) => (
+              <Cell key={column.key} column={column} row={row} isFirst={index === 0} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+type CellProps<Row> = { readonly column: Column<Row>; readonly row: Row; readonly isFirst: boolean };
+
+function Cell<Row>({ column, row, isFirst }: CellProps<Row>) {
+  const className = column.isNumeric ? "numeric" : undefined;
+  if (isFirst) {
+    return (
+      <th role="rowheader" scope="row" className={className} data-label={column.label}>
+        {column.render(row)}
+      </th>
+    );
+  }
+  return (
+    <td role="cell" className={className} data-label={column.label}>
+      {column.render(row)}
+    </td>
+  );
+}

@@ -1,0 +1,18 @@
+import type { ReactNode } from "react";
+
+type EmptyProps = {
+  /** One sentence: why there is nothing here, in a calm tone. */
+  readonly children: ReactNode;
+  /** One thing to do next, a ButtonLink or Button. */
+  readonly action?: ReactNode;
+};
+
+/** Nothing to show, and that is fine. */
+export function Empty({ children, action }: EmptyProps) {
+  return (
+    <div className="empty">
+      <p>{children}</p>
+      {action}
+    </div>
+  );
+}

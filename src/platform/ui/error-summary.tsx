@@ -1,0 +1,51 @@
+import { useEffect, useRef } from "react";
+import { useT } from "../i18n/client.tsx";
+
+/** One thing to put right; without `id` it belongs to no single field. */
+export type FormError = { readonly id?: string | undefined; readonly message: string };
+
+type ErrorSummaryProps = {
+  readonly errors: readonly FormError[];
+  /** Changes with each attempt to send, so that focus returns here each time. */
+  readonly attempt?: number;
+};
+
+/** What must be put right before the form can be sent, with a link to each field. Takes focus when it appears. */
+export function ErrorSummary({ errors, attempt }: ErrorSummaryProps) {
+  const t = useT();
+  const box = useRef<HTMLDivElement>(null);
+  const isShown = errors.length > 0;
+
+  useEffect(() => {
+    if (isShown) box.current?.focus();
+  }, [isShown, attempt]);
+
+  if (!isShown) return null;
+  return (
+    <div ref={box} className="error-summary" role="alert" tabIndex={-1} aria-labelledby="error-summary-title">
+      <h2 id="error-summary-title">{t("ui.errors.title", { count: errors.length })}</h2>
+      <ul>
+        {errors.map((error) => (
+          <li key={`${error.id ?? ""} ${error.message}`}>
+            {error.id ? (
+              <a href={`#${error.id}`} onClick={(event) => leadTo(error.id, event)}>
+                {error.message}
+              </a>
+            ) : (
+              error.message
+            )}
+          </li>
+        ))}
+      </ul>
+      <p className="muted small">{t("ui.errors.kept")}</p>
+    </div>
+  );
+}
+
+function leadTo(id: string | undefined, event: { preventDefault: () => void }): void {
+  const control = id === undefined ? null : document.getElementById(id);
+  if (!control) return;
+  event.preventDefault();
+  control.scrollIntoView({ block: "center" });
+  control.focus({ preventScroll: true });
+}

@@ -1,0 +1,30 @@
+import { useEffect, useState } from "react";
+import { useT } from "../i18n/client.tsx";
+
+const patienceMs = 300;
+const widths = ["loading-line-long", "loading-line", "loading-line-short"];
+
+type LoadingProps = { readonly rows?: number };
+
+/** Grey lines where the content will stand. Nothing at all in the first 300 ms: most answers come sooner. */
+export function Loading({ rows = 3 }: LoadingProps) {
+  const t = useT();
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), patienceMs);
+    return () => clearTimeout(timer);
+  }, []);
+
+  return (
+    <div className="loading" role="status">
+      {isSlow && (
+        <>
+          <span className="unseen">{t("ui.loading")}</span>
+          {Array.from({ length: rows }, (_, index) => (
+            <span key={index} className={`loading-bar ${widths[index % widths.length]}`} aria-hidden="true" />
+          ))}
+        </>
+      )}
+    </div>
+  );
+}

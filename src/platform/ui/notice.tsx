@@ -1,0 +1,38 @@
+import type { ReactNode } from "react";
+import { Icon } from "./icon.tsx";
+import type { IconName } from "./icon-paths.ts";
+
+/** The meanings a tint may have. `safety` is rare: danger to a person. */
+export type Tone = "neutral" | "info" | "attention" | "overdue" | "safety" | "done" | "restricted";
+
+/** The drawing that goes with each meaning. */
+export const toneIcons: Readonly<Record<Tone, IconName>> = {
+  neutral: "circle",
+  info: "info",
+  attention: "attention",
+  overdue: "late",
+  safety: "safety",
+  done: "check",
+  restricted: "restricted",
+};
+
+type NoticeProps = {
+  readonly tone?: Tone;
+  readonly title: string;
+  readonly children?: ReactNode;
+  readonly actions?: ReactNode;
+};
+
+/** Something the reader must know about this page or part of it. */
+export function Notice({ tone = "info", title, children, actions }: NoticeProps) {
+  return (
+    <section className={`notice tone-${tone}`} aria-label={title}>
+      <Icon name={toneIcons[tone]} />
+      <div className="notice-words">
+        <p className="strong">{title}</p>
+        {children && <div className="notice-text">{children}</div>}
+        {actions && <div className="row">{actions}</div>}
+      </div>
+    </section>
+  );
+}

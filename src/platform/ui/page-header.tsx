@@ -1,0 +1,41 @@
+import { type ReactNode, useEffect, useRef } from "react";
+import { Link } from "wouter";
+import { takeArrival } from "./arrival.ts";
+import { Icon } from "./icon.tsx";
+
+type PageHeaderProps = {
+  readonly title: ReactNode;
+  /** One line under the title: a code, a state, for whom. */
+  readonly lead?: ReactNode;
+  readonly back?: { readonly to: string; readonly label: string } | undefined;
+  /** The acts of the whole page; at most one primary. */
+  readonly actions?: ReactNode;
+};
+
+/** Head of every screen: where one came from, the one h1, what can be done here. Focus comes to the h1 after navigation. */
+export function PageHeader({ title, lead, back, actions }: PageHeaderProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (takeArrival()) heading.current?.focus({ preventScroll: true });
+  }, []);
+
+  return (
+    <header className="page-header">
+      {back && (
+        <Link href={back.to} className="back-link">
+          <Icon name="back" size="small" />
+          <span>{back.label}</span>
+        </Link>
+      )}
+      <div className="page-header-row">
+        <div>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {lead && <div className="page-lead">{lead}</div>}
+        </div>
+        {actions && <div className="row">{actions}</div>}
+      </div>
+    </header>
+  );
+}

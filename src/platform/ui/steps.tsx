@@ -1,0 +1,27 @@
+import { useT } from "../i18n/client.tsx";
+import { Icon } from "./icon.tsx";
+
+export type Step = { readonly id: string; readonly label: string; readonly state: "done" | "current" | "todo" };
+
+type StepsProps = { readonly label: string; readonly steps: readonly Step[] };
+
+/** The stages of a case or a journey, and where it stands; scrolls sideways on phones. */
+export function Steps({ label, steps }: StepsProps) {
+  const t = useT();
+  return (
+    // A scrolling region must be reachable by keyboard.
+    <nav className="steps-scroll" aria-label={label} tabIndex={0}>
+      <ol className="steps">
+        {steps.map((step) => (
+          <li key={step.id} className={`step step-${step.state}`} aria-current={step.state === "current" ? "step" : undefined}>
+            <span className="step-mark">{step.state === "done" ? <Icon name="check" size="small" /> : <span className="step-dot" />}</span>
+            <span>
+              {step.label}
+              <span className="unseen"> {t(`ui.steps.${step.state}`)}</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

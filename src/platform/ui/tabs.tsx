@@ -1,0 +1,66 @@
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
+
+export type Tab = {
+  readonly id: string;
+  readonly label: string;
+  /** A number beside the label, for example open tasks. */
+  readonly count?: number | undefined;
+};
+
+type TabsProps = {
+  /** What the tabs divide, for screen readers. */
+  readonly label: string;
+  readonly tabs: readonly Tab[];
+  readonly selected: string;
+  readonly onSelect: (id: string) => void;
+  /** The content of the selected tab. */
+  readonly children: ReactNode;
+};
+
+/** Parts of one page, one shown at a time; arrow keys move between them, and the row scrolls on phones. */
+export function Tabs({ label, tabs, selected, onSelect, children }: TabsProps) {
+  const row = useRef<HTMLDivElement>(null);
+
+  function handleKeyDown(event: KeyboardEvent) {
+    const target = tabReached(event.key, tabs, selected);
+    if (!target) return;
+    event.preventDefault();
+    onSelect(target.id);
+    row.current?.querySelector<HTMLElement>(`#tab-${target.id}`)?.focus();
+  }
+
+  return (
+    <div className="tabs">
+      <div ref={row} className="tab-row" role="tablist" aria-label={label} onKeyDown={handleKeyDown}>
+        {tabs.map((tab) => (
+          <button
+            key={tab.id}
+            id={`tab-${tab.id}`}
+            type="button"
+            role="tab"
+            className="tab"
+            aria-selected={tab.id === selected}
+            aria-controls={tab.id === selected ? `panel-${tab.id}` : undefined}
+            tabIndex={tab.id === selected ? 0 : -1}
+            onClick={() => onSelect(tab.id)}
+          >
+            {tab.label}
+            {tab.count !== undefined && <span className="tab-count">{tab.count}</span>}
+          </button>
+        ))}
+      </div>
+      <div id={`panel-${selected}`} role="tabpanel" aria-labelledby={`tab-${selected}`} tabIndex={-1} className="tab-panel">
+        {children}
+      </div>
+    </div>
+  );
+}
+
+function tabReached(key: string, tabs: readonly Tab[], selected: string): Tab | undefined {
+  const here = tabs.findIndex((tab) => tab.id === selected);
+  if (key === "ArrowRight") return tabs[(here + 1) % tabs.length];
+  if (key === "ArrowLeft") return tabs[(here - 1 + tabs.length) % tabs.length];
+  if (key === "Home") return tabs[0];
+  if (key === "End") return tabs.at(-1);
+  return undefined;
+}

@@ -1,0 +1,34 @@
+import type { ComponentProps } from "react";
+import { classNames } from "./class-names.ts";
+import { Field } from "./field.tsx";
+import type { FieldBinding, FieldWords } from "./field-binding.ts";
+
+/** How wide a control is drawn: the width hints at the length of the answer. */
+export type ControlWidth = "short" | "medium" | "full";
+
+type TextFieldProps = FieldBinding<string> &
+  FieldWords &
+  Pick<ComponentProps<"input">, "autoComplete" | "inputMode" | "maxLength" | "lang" | "placeholder" | "onBlur" | "spellCheck" | "autoCapitalize" | "readOnly"> & {
+    readonly type?: "text" | "email" | "tel" | "password" | "search" | "url";
+    readonly width?: ControlWidth;
+  };
+
+/** One line of text. Names, codes and numbers are taken as written; the server decides what they mean. */
+export function TextField({ id, name, value, onChange, error, label, hint, why, optional, width = "full", type = "text", ...rest }: TextFieldProps) {
+  return (
+    <Field id={id} label={label} hint={hint} why={why} optional={optional} error={error}>
+      {(control) => (
+        <input
+          autoComplete="off"
+          {...rest}
+          {...control}
+          type={type}
+          name={name}
+          value={value}
+          className={classNames("control", `control-${width}`)}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}

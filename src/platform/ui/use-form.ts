@@ -1,0 +1,90 @@
+import { type FormEvent, useId, useRef, useState } from "react";
+import { useT } from "../i18n/client.tsx";
+import { dropDraft, findDraft, keepDraft } from "./drafts.ts";
+import type { FormError } from "./error-summary.tsx";
+import type { FieldBinding } from "./field-binding.ts";
+import { type FieldProblem, problemsOf } from "./form-problems.ts";
+
+type FormOptions<T, R> = {
+  readonly initial: T;
+  /** Sends the values; an ApiProblem it throws is shown at its fields, and everything typed stays. */
+  readonly submit: (values: T) => Promise<R>;
+  /** What can be told before sending; the server decides all the same. */
+  readonly check?: (values: T) => readonly FieldProblem[];
+  readonly onDone?: (result: R) => void;
+  /** Keeps the values as a draft under this key until they were sent. */
+  readonly draft?: string | undefined;
+};
+
+export type Form<T> = {
+  readonly values: T;
+  readonly set: <K extends keyof T & string>(name: K, value: T[K]) => void;
+  /** For `{...form.field("nickname")}` on a control. */
+  readonly field: <K extends keyof T & string>(name: K) => FieldBinding<T[K]>;
+  /** Id and error of a field inside a list or object: `form.at("people.0.name")`. */
+  readonly at: (path: string) => { readonly id: string; readonly error: string | undefined };
+  /** For `<ErrorSummary {...form.summary} />` at the top of the form. */
+  readonly summary: { readonly errors: readonly FormError[]; readonly attempt: number };
+  readonly isBusy: boolean;
+  readonly handleSubmit: (event: FormEvent) => void;
+  readonly send: () => Promise<void>;
+};
+
+/**
+ * The least a form needs: values, sending, errors at their fields.
+ * `const form = useForm({ initial, submit: (values) => act.mutateAsync({ input: values }) })`
+ */
+export function useForm<T extends object, R>({ initial, submit, check, onDone, draft }: FormOptions<T, R>): Form<T> {
+  const t = useT();
+  const formId = useId();
+  const [values, setValues] = useState<T>(() => ({ ...initial, ...(draft ? (findDraft(draft) as Partial<T> | undefined) : undefined) }));
+  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  const [attempt, setAttempt] = useState(0);
+  const [isBusy, setBusy] = useState(false);
+  const latest = useRef(values);
+  latest.current = values;
+
+  const idOf = (path: string) => `${formId}-${path.replaceAll(".", "-")}`;
+  const errorOf = (path: string) => problems.find((problem) => problem.field === path)?.message;
+
+  function set<K extends keyof T & string>(name: K, value: T[K]) {
+    const next = { ...latest.current, [name]: value };
+    latest.current = next;
+    setValues(next);
+    setProblems((held) => held.filter(({ field }) => field !== name && !field?.startsWith(`${name}.`)));
+    if (draft) keepDraft(draft, next);
+  }
+
+  async function send(): Promise<void> {
+    if (isBusy) return;
+    const found = check?.(latest.current) ?? [];
+    setProblems(found);
+    setAttempt((count) => count + 1);
+    if (found.length > 0) return;
+    setBusy(true);
+    try {
+      const result = await submit(latest.current);
+      if (draft) dropDraft(draft);
+      onDone?.(result);
+    } catch (error) {
+      setProblems(problemsOf(error, t));
+      setAttempt((count) => count + 1);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return {
+    values,
+    set,
+    field: (name) => ({ id: idOf(name), name, value: values[name], onChange: (value) => set(name, value), error: errorOf(name) }),
+    at: (path) => ({ id: idOf(path), error: errorOf(path) }),
+    summary: { errors: problems.map(({ field, message }) => ({ id: field && idOf(field), message })), attempt },
+    isBusy,
+    handleSubmit: (event) => {
+      event.preventDefault();
+      void send();
+    },
+    send,
+  };
+}
