@@ -44,7 +44,7 @@ function groupOf(digits: string): ThaiIdGroup {
  * @param digits at least twelve Arabic digits; those after the twelfth are not looked at
  */
 export function thaiIdCheckDigit(digits: string): number {
-  const sum = [...digits.slice(0, 12)].reduce((total, digit, index) => total + Number(digit) * (13 - index), 0);
+  const sum = Array.from(digits.slice(0, 12)).reduce((total, digit, index) => total + Number(digit) * (13 - index), 0);
   return (11 - (sum % 11)) % 10;
 }
 

@@ -44,6 +44,8 @@ interface Pieces {
 const FIRST_BE_YEAR = 2400;
 const CE_YEARS = { first: 1857, last: 2199 };
 const LAST_APRIL_NEW_YEAR = 2483;
+/** "วันพฤหัสบดีที่ 21 เดือนพฤศจิกายน ปี พ.ศ. 2569" fits; longer text is a story, and slow to match. */
+const LONGEST_DATE_TEXT = 60;
 /** A two-digit year further ahead than this cannot be meant as 25xx. */
 const FURTHEST_TWO_DIGIT_YEARS = 20;
 
@@ -57,12 +59,13 @@ const FURTHEST_TWO_DIGIT_YEARS = 20;
 export function parseThaiDate(text: string, { now }: { readonly now?: Date } = {}): DateParse {
   const typed = canonical(text);
   if (typed === "") return refuse("empty");
+  if (typed.length > LONGEST_DATE_TEXT) return refuse("not-a-date");
 
   const spoken = now ? spokenDay(typed, bangkokDay(now)) : undefined;
   if (spoken) return accept({ iso: spoken, precision: "day", calendarEntered: "BE", asEntered: text, notes: [] });
 
   const { era, rest } = takeEra(typed);
-  const { weekday, dateText } = takeWeekday(rest);
+  const { weekday, dateText } = takeWeekday(rest.replace(/ ?ปี ?(?=\d)/g, " ").trim());
   const pieces = findPieces(dateText, era);
   if (!pieces) return refuse("not-a-date");
   const year = readYear(pieces, era, now);
@@ -104,20 +107,20 @@ function takeEra(text: string): { era?: CalendarEra; rest: string } {
 
 function takeWeekday(text: string): { weekday?: number; dateText: string } {
   const match = /^(?:วัน)?([ก-ฮะ-์]*?)\s?ที่ ?(?=\d)/.exec(text);
-  if (!match) return { dateText: text.replace(/^(?:เดือน|ปี) ?/, "") };
+  if (!match) return { dateText: text.replace(/^เดือน ?/, "") };
   const weekday = match[1] ? findThaiWeekday(match[1]) : undefined;
   if (match[1] && weekday === undefined) return { dateText: text };
   const dateText = text.slice(match[0].length);
   return weekday === undefined ? { dateText } : { weekday, dateText };
 }
 
-const NAME = "([ก-ฮ][ก-ฮะ-์. ]*|[a-z]{3,9}\\.?)";
-const DAY_NAME_YEAR = new RegExp(`^(\\d{1,2})[ \\-/.]?(?:เดือน)? ?${NAME}[ \\-/,]*?(?:ปี ?)?(\\d{2}|\\d{4})$`);
+const NAME = "([ก-ฮเ-ไ][ก-ฮะ-์. ]*|[a-z]{3,9}\\.?)";
+const DAY_NAME_YEAR = new RegExp(`^(\\d{1,2})[ \\-/.]?(?:เดือน)? ?${NAME}[ \\-/,]*?(\\d{2}|\\d{4})$`);
 const NAME_DAY_YEAR = /^([a-z]{3,9})\.? (\d{1,2}),? (\d{4})$/;
-const NAME_YEAR = new RegExp(`^${NAME}[ \\-/,]*?(?:ปี ?)?(\\d{2}|\\d{4})$`);
-const DAY_MONTH_YEAR = /^(\d{1,2})(?: ?[/.\-] ?| )(\d{1,2})(?: ?[/.\-] ?| )(\d{2}|\d{4})$/;
+const NAME_YEAR = new RegExp(`^${NAME}[ \\-/,]*?(\\d{2}|\\d{4})$`);
+const DAY_MONTH_YEAR = /^(\d{1,2})(?: ?[/.-] ?| )(\d{1,2})(?: ?[/.-] ?| )(\d{2}|\d{4})$/;
 const YEAR_MONTH_DAY = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
-const MONTH_YEAR = /^(\d{1,2}) ?[/\-] ?(\d{4})$/;
+const MONTH_YEAR = /^(\d{1,2}) ?[/-] ?(\d{4})$/;
 const YEAR_MONTH = /^(\d{4})-(\d{1,2})$/;
 
 function findPieces(text: string, era: CalendarEra | undefined): Pieces | undefined {
@@ -188,11 +191,16 @@ function whyNoSuchDay({ month, day }: Pieces, ceYear: number, weekday: number | 
 }
 
 function describe({ month, day, shape }: Pieces, year: Year, asEntered: string): ThaiDate {
-  const notes: DateNote[] = [];
-  if (year.twoDigits) notes.push("two-digit-year-read-as-be");
-  if (shape === "iso" && year.era === "BE") notes.push("iso-year-read-as-be");
-  if (year.era === "BE" && year.ce + BE_OFFSET <= LAST_APRIL_NEW_YEAR && (month ?? 12) <= 3) notes.push("new-year-was-in-april");
   const iso = toIsoDate({ year: year.ce, month: month ?? 1, day: day ?? 1 });
   const precision = month === undefined ? "year" : day === undefined ? "month" : "day";
-  return { iso, precision, calendarEntered: year.era, asEntered, notes };
+  return { iso, precision, calendarEntered: year.era, asEntered, notes: notesOn(year, { shape, month: month ?? 12 }) };
+}
+
+function notesOn(year: Year, { shape, month }: { readonly shape: Pieces["shape"]; readonly month: number }): readonly DateNote[] {
+  if (year.era === "CE") return [];
+  const notes: DateNote[] = [];
+  if (year.twoDigits) notes.push("two-digit-year-read-as-be");
+  if (shape === "iso") notes.push("iso-year-read-as-be");
+  if (year.ce + BE_OFFSET <= LAST_APRIL_NEW_YEAR && month <= 3) notes.push("new-year-was-in-april");
+  return notes;
 }

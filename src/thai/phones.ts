@@ -39,7 +39,7 @@ function refuse(reason: PhoneRefusal): PhoneParse {
 }
 
 function readDialled(dialled: string): PhoneParse {
-  if (/^\+66/.test(dialled)) return readNational(dialled.slice(3).replace(/^0?/, "0"));
+  if (dialled.startsWith("+66")) return readNational(dialled.slice(3).replace(/^0?/, "0"));
   if (dialled.startsWith("+")) return readForeign(dialled);
   if (SERVICE.test(dialled)) return { ok: true, kind: "service", e164: dialled, display: groupService(dialled) };
   if (/^66[2-9]\d{7,8}$/.test(dialled)) return readNational(`0${dialled.slice(2)}`);

@@ -3,7 +3,6 @@ const ZAWGYI_SIGNS: readonly RegExp[] = [
   /(?:^|[^\u1000-\u109f])[\u1031\u103b]/u, // vowel e or ya-yit before any letter of its word
   /\u1039(?![\u1000-\u1021\u1050-\u1051\u105a-\u105d\u1075-\u1081])/u, // virama that stacks nothing
   /\u1031[\u103b-\u103e]/u, // vowel e before a medial
-  /[\u1031\u103b]{2}/u,
   /[\u1000-\u1021]\u1064/u, // Zawgyi kinzi after the letter
 ];
 
