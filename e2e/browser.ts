@@ -1,0 +1,61 @@
+import { existsSync } from "node:fs";
+import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import { SESSION_COOKIE } from "#platform/http/parts.ts";
+import { openWorld, type Person, type World } from "#app/testing/world.ts";
+
+const CHROMIUM = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+export interface ScreenSize {
+  readonly width: number;
+  readonly height: number;
+}
+export const phone: ScreenSize = { width: 360, height: 780 };
+export const desktop: ScreenSize = { width: 1280, height: 900 };
+
+/** A real product on a real port, and real browsers in front of it. */
+export interface Stage {
+  readonly world: World;
+  readonly browser: Browser;
+  readonly baseUrl: string;
+  /** A browser of somebody's own, signed in. */
+  open(person: Person, options?: { size?: ScreenSize; language?: "th" | "en" }): Promise<Page>;
+  /** A browser of somebody who is not signed in. */
+  openAnonymous(options?: { size?: ScreenSize; language?: "th" | "en"; javaScript?: boolean }): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export async function openStage(): Promise<Stage> {
+  if (!existsSync("dist/web/index.html")) throw new Error("the web client is not built: npm run build:web");
+  const world = await openWorld({ withJobs: true });
+  await world.app.server.listen({ port: 0, host: "127.0.0.1" });
+  const { port } = world.app.server.addresses()[0] ?? { port: 0 };
+  const baseUrl = `http://localhost:${port}`;
+  const browser = await chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
+  const contexts: BrowserContext[] = [];
+
+  async function newContext({ size = phone, language = "th", javaScript = true }: { size?: ScreenSize; language?: "th" | "en"; javaScript?: boolean }) {
+    const context = await browser.newContext({ baseURL: baseUrl, viewport: size, locale: language === "th" ? "th-TH" : "en-GB", timezoneId: "Asia/Bangkok", javaScriptEnabled: javaScript });
+    context.setDefaultTimeout(15_000);
+    contexts.push(context);
+    return context;
+  }
+
+  return {
+    world,
+    browser,
+    baseUrl,
+    open: async (person, options = {}) => {
+      const context = await newContext(options);
+      const token = await world.aSession(person.accountId);
+      await context.addCookies([{ name: SESSION_COOKIE, value: token, url: baseUrl, secure: true, httpOnly: true, sameSite: "Strict" }]);
+      return context.newPage();
+    },
+    openAnonymous: async (options = {}) => (await newContext(options)).newPage(),
+    close: async () => {
+      for (const context of contexts) await context.close();
+      await browser.close();
+      await world.close();
+    },
+  };
+}
