@@ -52,10 +52,16 @@ const otherHeaders: Readonly<Partial<Record<FieldKey, string>>> = {
   notes: "หมายเหตุ|บันทึก|note|notes|remark|remarks|comment",
 };
 
+/** Before a field key: a column of ours inside an HTCDS file, holding what the standard cannot. */
+export const ownPrefix = "ruam_";
+
+/** Headers we add to a file of rows to correct; they say nothing when the file comes back. */
+const reasonHeaders = [th.badRows, en.badRows].flatMap(({ row, column, reasonTh, reasonEn }) => [row, column, reasonTh, reasonEn]);
+
 /** A known header: what it fills ("" = known, kept unmapped) and whose name it is. */
 export interface KnownHeader {
   readonly target: Target | "";
-  readonly family: "htcds" | "ctdc" | "ours";
+  readonly family: "htcds" | "ctdc" | "ours" | "reasons";
 }
 
 type Nested = { readonly [name: string]: string | Nested };
@@ -83,10 +89,16 @@ function buildTable(): ReadonlyMap<string, KnownHeader> {
   };
   for (const { name, target } of htcdsFields) add(name, { target: target ?? "", family: "htcds" });
   for (const [name, target] of Object.entries(ctdcVariables)) add(name, { target, family: "ctdc" });
-  for (const key of fieldKeys) for (const name of [`ruam_${key}`, columnName(key, "th"), columnName(key, "en"), key]) add(name, { target: key, family: "ours" });
-  for (const key of fieldKeys) for (const name of (otherHeaders[key] ?? "").split("|")) add(name, { target: key, family: "ours" });
+  for (const name of reasonHeaders) add(name, { target: "", family: "reasons" });
+  for (const [name, target] of ourNames()) add(name, { target, family: "ours" });
   for (const { name, label, target } of htcdsFields) if (/^(?:prs|vic)_/.test(name) && target) add(label, { target, family: "htcds" });
   return built;
+}
+
+function ourNames(): readonly (readonly [name: string, key: FieldKey])[] {
+  const exact = fieldKeys.flatMap((key) => [`${ownPrefix}${key}`, columnName(key, "th"), columnName(key, "en"), key].map((name) => [name, key] as const));
+  const others = fieldKeys.flatMap((key) => (otherHeaders[key] ?? "").split("|").map((name) => [name, key] as const));
+  return [...exact, ...others];
 }
 
 /**

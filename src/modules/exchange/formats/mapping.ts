@@ -1,6 +1,6 @@
 import { FileRefusal } from "../rules/problems.ts";
 import { commonNames } from "./ctdc-variables.ts";
-import { findHeader, type KnownHeader } from "./header-names.ts";
+import { findHeader, ownPrefix, type KnownHeader } from "./header-names.ts";
 import { columnLetter, maxHeadRows, rowNumberOf, type SheetTable } from "./table.ts";
 import { isTarget, type Target } from "./target.ts";
 import { wordKey } from "./vocabulary.ts";
@@ -27,6 +27,8 @@ export interface Mapping {
   readonly firstDataRow: number;
   /** Row number of the header as a person sees it. */
   readonly headerRow: number;
+  /** Cells that a row may have. */
+  readonly width: number;
   readonly columns: readonly ColumnMapping[];
 }
 
@@ -48,7 +50,8 @@ export function guessMapping(table: SheetTable, format?: FileFormat): Mapping {
     format: format ?? detectFormat(header, known),
     firstDataRow: headerIndex + (hasSecond ? 2 : 1),
     headerRow: rowNumberOf(table, headerIndex),
-    columns: noteDoubles(columns.filter(({ header, column }) => header !== "" || hasData(table, headerIndex, column))),
+    width: header.length,
+    columns: noteDoubles(dropReplaced(columns).filter(({ header, column }) => header !== "" || hasData(table, headerIndex, column))),
   };
 }
 
@@ -96,11 +99,25 @@ function guessColumn({ column, name, found, isXlsForm }: GuessInput): ColumnMapp
   return found.target === "" ? { ...place, chosenBy: "nobody" } : { ...place, target: found.target, chosenBy: "name" };
 }
 
+// Reasons of an earlier correction say nothing about a person; and where we wrote a column of our own beside one of HTCDS, ours says more.
+function dropReplaced(columns: readonly ColumnMapping[]): readonly ColumnMapping[] {
+  const own = new Set(columns.filter(({ header }) => header.startsWith(ownPrefix)).map(({ target }) => groupOrField(target)));
+  return columns.filter(({ header, target }) => {
+    if (findHeader(header)?.family === "reasons") return false;
+    return header.startsWith(ownPrefix) || target === undefined || !own.has(groupOrField(target));
+  });
+}
+
+function groupOrField(target: string | undefined): string | undefined {
+  return target?.replace(/#\d+$/, "").replace(/^papers\..*/, "papers");
+}
+
 function noteDoubles(columns: readonly ColumnMapping[]): readonly ColumnMapping[] {
   const seen = new Set<string>();
   return columns.map((column) => {
     if (column.target === undefined || column.note) return column;
-    if (seen.has(column.target)) return { ...column, note: "same-target-twice" };
+    // Two languages are two columns of one list.
+    if (seen.has(column.target) && column.target !== "languages" && column.target !== "caseComments") return { ...column, note: "same-target-twice" };
     seen.add(column.target);
     return column;
   });

@@ -1,0 +1,69 @@
+import { stringify } from "csv-stringify/sync";
+import writeXlsxFile from "write-excel-file/node";
+
+/*
+ * Spreadsheet programs run text that looks like a formula. Names come from people we do not know, so every text cell
+ * written by us is made harmless: CSV gets a quote mark in front, XLSX cells are typed as text.
+ */
+
+// What may stand before the dangerous sign without stopping a spreadsheet: spaces, marks of order, controls, and our own quote mark.
+const LOOKS_LIKE_FORMULA = /^'*[\s\u0000-\u001f\u00a0\u200b-\u200f\ufeff]*[=+\-@|%＝＋－＠\t\r]/; // oxlint-disable-line no-control-regex -- they are what is guarded against
+const PLAIN_NUMBER = /^-?\d+(?:\.\d+)?$/;
+/** Excel holds at most 32,767 characters in a cell. */
+const longestXlsxCell = 32_000;
+const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g; // oxlint-disable-line no-control-regex -- they are what is removed
+
+/**
+ * Text as it may stand in a CSV cell: a quote mark is put before anything a spreadsheet could take for a formula, phone numbers
+ * such as +66… among them. Plain numbers stay. Reading takes exactly one such mark off again.
+ */
+export function safeCsvText(text: string): string {
+  if (PLAIN_NUMBER.test(text)) return text;
+  return LOOKS_LIKE_FORMULA.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
+}
+
+/** A CSV file that Excel opens well: UTF-8 with mark, every cell quoted, lines ended by CR LF, formulas made harmless. */
+export function writeCsv(rows: readonly (readonly string[])[]): Uint8Array {
+  const text = stringify(rows.map((row) => row.map(safeCsvText)), { quoted: true, record_delimiter: "windows", bom: true });
+  return new TextEncoder().encode(text);
+}
+
+export interface SheetToWrite {
+  readonly name: string;
+  readonly rows: readonly (readonly string[])[];
+  /** How many rows from the top are headers: bold, and kept in sight. */
+  readonly headerRows: number;
+}
+
+/** Text as it may stand in an XLSX cell: nothing XML forbids, at most what a cell holds (longer text is cut and ends in "[…]"). */
+export function safeXlsxText(text: string): string {
+  const clean = text.replace(NOT_IN_XML, "");
+  return clean.length > longestXlsxCell ? `${clean.slice(0, longestXlsxCell)} […]` : clean;
+}
+
+/** An XLSX file of text cells: no formula, no number, so that leading zeros and +66… stay as they are. */
+export async function writeXlsx(sheets: readonly SheetToWrite[]): Promise<Uint8Array> {
+  const data = sheets.map(({ name, rows, headerRows }) => ({
+    sheet: name,
+    stickyRowsCount: headerRows,
+    columns: widthsOf(rows),
+    data: rows.map((row, index) => row.map((text) => textCell(text, index < headerRows))),
+  }));
+  return writeXlsxFile(data).toBuffer();
+}
+
+function textCell(text: string, isHeader: boolean): { value: string; type: StringConstructor; format: string; fontWeight?: "bold"; wrap?: boolean } | null {
+  const value = safeXlsxText(text);
+  if (value === "") return null;
+  const cell = { value, type: String, format: "@" };
+  return isHeader ? { ...cell, fontWeight: "bold", wrap: true } : cell;
+}
+
+function widthsOf(rows: readonly (readonly string[])[]): { width: number }[] {
+  const sample = rows.slice(0, 60);
+  const count = Math.max(0, ...sample.map((row) => row.length));
+  return Array.from({ length: count }, (_, column) => {
+    const longest = Math.max(...sample.map((row) => (row[column] ?? "").length));
+    return { width: Math.min(42, Math.max(10, longest + 2)) };
+  });
+}
