@@ -30,8 +30,13 @@ export async function install(needed) {
   const words = ["ci", keepsAll ? "--include=dev" : "--omit=dev", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
   const { code, output } = await runNpm(words);
   if (code === 0) return;
-  console.error(`\n${output.trim().split("\n").slice(-30).join("\n")}`);
+  console.error(`\n${withoutHelp(output)}`);
   giveUp(code === null ? "npm-missing" : "install-failed");
+}
+
+/** npm adds pages of help to some errors; the cause stands before it. */
+function withoutHelp(output) {
+  return output.trim().split("\n").slice(0, 40).join("\n");
 }
 
 function hadDevelopmentPackages() {

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { fileURLToPath } from "node:url";
-import { onParentGone } from "../follow-parent.js";
+import { onNpmGone } from "../follow-parent.js";
 
 /** The repository's folder. */
 export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
@@ -68,8 +68,8 @@ export function handOver(node, script, { words = [], apart = false } = {}) {
     // Not apart: the terminal tells the program itself, so this process only waits for it.
     process.on(signal, () => (isApart || signal !== "SIGINT" ? tell(signal === "SIGHUP" ? "SIGTERM" : signal) : undefined));
   }
-  // npm may be killed without a word; the shell of a person who starts this file by hand may simply be closed.
-  if (isApart && process.env.npm_lifecycle_event) onParentGone(process.ppid, () => tell("SIGTERM"));
+  // npm may be killed without a word. Started by hand there is no npm, and a shell that is closed is no reason to stop.
+  if (isApart && process.env.npm_lifecycle_event) onNpmGone(() => tell("SIGTERM"));
   child.once("error", () => process.exit(127));
   child.once("exit", (code, signal) => process.exit(codeOf(code, signal)));
 }

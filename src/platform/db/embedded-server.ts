@@ -136,13 +136,17 @@ async function becomesReady(plan: ServerPlan, child: ChildProcess): Promise<bool
   child.once("error", () => undefined);
   const isAlive = () => child.pid !== undefined && child.exitCode === null && child.signalCode === null;
   const isStartingUp = () => readText(join(plan.places.cluster, "postmaster.pid")).includes("starting");
-  for (let silentUntil = Date.now() + silentStartMs; Date.now() < silentUntil && isAlive(); await wait(15)) {
-    // Asked only when the server says it is up: a refused try would cost a line in its log.
-    if (hasReadyStatus(plan, child.pid) && (await answers(plan))) return true;
-    if (isStartingUp()) silentUntil = Date.now() + silentStartMs;
+  let isReady = false;
+  try {
+    for (let silentUntil = Date.now() + silentStartMs; Date.now() < silentUntil && isAlive() && !isReady; await wait(15)) {
+      // Asked only when the server says it is up: a refused try would cost a line in its log.
+      isReady = hasReadyStatus(plan, child.pid) && (await answers(plan));
+      if (isStartingUp()) silentUntil = Date.now() + silentStartMs;
+    }
+    return isReady;
+  } finally {
+    if (!isReady && isAlive() && child.pid) await stopServer(plan, { pid: child.pid, identity: processIdentity(child.pid), isChild: true });
   }
-  if (isAlive() && child.pid) await stopServer(plan, { pid: child.pid, identity: processIdentity(child.pid), isChild: true });
-  return false;
 }
 
 function hasReadyStatus({ places }: ServerPlan, pid: number | undefined): boolean {
@@ -178,15 +182,17 @@ function isServerOf(pid: number, cluster: string): boolean {
 }
 
 /**
- * After kill -9 or a power cut the server's lock files name a process number. When that number now belongs to some other
- * process (certain in a container, where numbers repeat) PostgreSQL would refuse to start. Its parent's number it ignores;
- * so that is written instead, which keeps the file's note of the shared memory that guards against two servers.
+ * After kill -9 or a power cut the server's lock files name a process number. When that number belongs to some other process
+ * (certain in a container, where numbers repeat) or to a dead one that nobody has collected, PostgreSQL would refuse to start.
+ * Its parent's number it ignores; so that is written instead, which keeps the file's note of the shared memory that guards
+ * against two servers.
  */
 function clearStaleLocks({ places }: ServerPlan): void {
   const file = join(places.cluster, "postmaster.pid");
   const [pid, ...rest] = readText(file).split("\n");
-  if (isRunning(Number(pid)) && !isServerOf(Number(pid), places.cluster)) writeFileSync(file, [process.pid, ...rest].join("\n"));
-  for (const name of listOf(places.socketFolder)) if (name.startsWith(".s.PGSQL.")) rmSync(join(places.socketFolder, name), { force: true });
+  const isLive = isRunning(Number(pid)) && isServerOf(Number(pid), places.cluster);
+  if (rest.length > 0 && !isLive && !onWindows) writeFileSync(file, [process.pid, ...rest].join("\n"));
+  for (const name of readdirSync(places.socketFolder)) if (name.startsWith(".s.PGSQL.")) rmSync(join(places.socketFolder, name), { force: true });
 }
 
 /** Only FATAL and PANIC of this start: such lines tell about files, memory and settings, never about data. */
@@ -218,10 +224,6 @@ function readText(file: string): string {
   } catch {
     return "";
   }
-}
-
-function listOf(folder: string): readonly string[] {
-  return readdirSync(folder);
 }
 
 function sizeOf(file: string): number {

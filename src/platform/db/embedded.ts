@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { prepareServer, urlFor } from "./cluster.ts";
-import { type DataFolderLock, lockDataFolder } from "./data-folder-lock.ts";
+import { lockDataFolder } from "./data-folder-lock.ts";
 import { DatabaseSetupError } from "./database-setup-error.ts";
 import { findBinaries } from "./embedded-binaries.ts";
 import { makeDataFolder, type Places, settlePlaces } from "./embedded-places.ts";
@@ -58,16 +58,20 @@ const lookAfterMs = 500;
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const dataFolder = makeDataFolder(options.dataFolder);
-  const lock = lockDataFolder(dataFolder);
+  const locks = [lockDataFolder(dataFolder)];
+  const release = () => locks.forEach((lock) => lock.release());
   try {
-    return await startLocked(settlePlaces(dataFolder), lock, options);
+    const places = settlePlaces(dataFolder);
+    // A copy of the data folder remembers the same place elsewhere; the folder's own lock would not see that.
+    if (places.home !== dataFolder) locks.push(lockDataFolder(places.home));
+    return await startLocked(places, release, options);
   } catch (error) {
-    lock.release();
+    release();
     throw error;
   }
 }
 
-async function startLocked(places: Places, lock: DataFolderLock, options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+async function startLocked(places: Places, release: () => void, options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const { log = () => undefined } = options;
   log({ step: "places", home: places.home, isElsewhere: places.home !== places.dataFolder });
   const secrets = settleSecrets(places);
@@ -98,7 +102,7 @@ async function startLocked(places: Places, lock: DataFolderLock, options: Embedd
     },
     async stop() {
       await supervisor.stop();
-      lock.release();
+      release();
     },
   };
 }
