@@ -33,6 +33,8 @@ export interface ExtensionRule {
   readonly limit?: Period;
   readonly needsCourtOrder: boolean;
   readonly countings: readonly Counting[];
+  /** What the clock is called once it is extended. */
+  readonly nameKey?: string;
 }
 
 /** A statutory or practice time limit as data. A changed number is a new version; a running clock keeps its version. */

@@ -1,0 +1,10 @@
+/**
+ * Clocks' door: start a limit of law or practice, tell it what happened, read how it stands.
+ * Rule ids and events: clocks/data and clocks/rules/types.ts.
+ */
+export { startClock } from "./start-clock.ts";
+export type { StartClock, StartedClock } from "./start-clock.ts";
+export { meetClock, tellClocks } from "./tell-clocks.ts";
+export { clocksOf } from "./queries.ts";
+export type { ClockView } from "./queries.ts";
+export type { EventKind } from "./rules/types.ts";

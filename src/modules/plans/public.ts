@@ -1,0 +1,8 @@
+/**
+ * Plans' door. Everything due is a task: add one with its owner, due time and clause, move it when the time changes,
+ * finish it when its source is settled.
+ */
+export { addTask, finishTasks, moveTask, reopenTasks } from "./task-store.ts";
+export type { NewTask, TaskEnd, TaskMove, TaskScope, TaskTarget } from "./task-store.ts";
+export { LATE_GRAVITIES } from "./rules/task.ts";
+export type { LateGravity, TaskKind } from "./rules/task.ts";
