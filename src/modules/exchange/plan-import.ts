@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { bangkokDay } from "#thai/dates.ts";
 import { guessMapping, recallMapping, type FileFormat, type Mapping } from "./formats/mapping.ts";
 import { readTable } from "./formats/read-table.ts";
 import type { ExchangeRecord } from "./formats/record.ts";
@@ -79,11 +80,12 @@ function fileFacts({ kind, encoding, delimiter }: SheetTable): { readonly kind: 
 function readRows(table: SheetTable, mapping: Mapping, { hash, now }: { readonly hash: string; readonly now: Date }): { readonly rows: readonly ReadRow[]; readonly blank: number } {
   const data = table.rows.slice(mapping.firstDataRow);
   if (data.length > maxDataRows) throw new FileRefusal("too-many-rows", { limit: maxDataRows });
+  const today = bangkokDay(now);
   const rows: ReadRow[] = [];
   data.forEach((raw, index) => {
     if (raw.every((cell) => cell.trim() === "")) return;
     const row = rowNumberOf(table, mapping.firstDataRow + index);
-    const checked = checkRow(raw, { mapping, now, importKey: { format: mapping.format, file: hash, row } });
+    const checked = checkRow(raw, { mapping, now, today, importKey: { format: mapping.format, file: hash, row } });
     rows.push({ row, raw, cells: mapping.columns.map(({ column }) => raw[column] ?? ""), ...checked });
   });
   return { rows, blank: data.length - rows.length };

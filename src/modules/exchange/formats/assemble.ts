@@ -96,6 +96,11 @@ function keyOf(target: string): FieldKey {
   return target.replace(/#.*$/, "") as FieldKey; // flatten makes its keys from field keys
 }
 
+const fieldPaths = fieldKeys.map((key) => {
+  const [group = "", name] = key.split(".");
+  return { key, group, name };
+});
+
 /**
  * Everything a record says, by target, in column order; the reverse of filling a draft.
  * `ruledOut` and `unmapped` are not in it: they have no field of their own.
@@ -103,8 +108,7 @@ function keyOf(target: string): FieldKey {
 export function flatten(record: ExchangeRecord): ReadonlyMap<Target, FieldValue> {
   const flat = new Map<Target, FieldValue>();
   const source = record as unknown as Readonly<Record<string, unknown>>; // read by field key
-  for (const key of fieldKeys) {
-    const [group = "", name] = key.split(".");
+  for (const { key, group, name } of fieldPaths) {
     if (name === undefined) putFlat(flat, key, source[key]);
     else itemsOf(source[group]).forEach((item, index) => putFlat(flat, index === 0 ? key : `${key}#${index + 1}`, item[name]));
   }

@@ -46,17 +46,30 @@ function textsOf(value: FieldValue, key: FieldKey): readonly string[] {
  * and comments. Multi-selects are separated by ";"; formulas are made harmless.
  */
 export function writeHtcdsCsv(records: readonly ExchangeRecord[], { withOwnColumns = false }: HtcdsOptions = {}): Uint8Array {
-  const rows = records.map((record) => new Map([...columnsOf(record), ...(withOwnColumns ? ownColumns(record) : [])]));
+  const own = withOwnColumns ? lostFields(records) : new Set<string>();
+  const rows = records.map((record) => new Map([...columnsOf(record), ...ownColumns(record, own)]));
   const headers = [...new Set([...htcdsFields.map(({ name }) => name), ...rows.flatMap((row) => [...row.keys()])])];
   return writeCsv([headers, ...rows.map((row) => headers.map((header) => (row.get(header) ?? []).join(";")))]);
 }
 
-/** What the standard loses of a record, under our own names. */
-function ownColumns(record: ExchangeRecord): readonly (readonly [name: string, texts: readonly string[]])[] {
-  const held = flatten(asHtcdsHolds(record));
-  const papersDiffer = [...flatten(record)].some(([target, value]) => target.startsWith("papers.") && !isSame(held.get(target), value));
+/** Fields of which the standard loses something in at least one record; then every record writes them, so that an empty cell means none. */
+function lostFields(records: readonly ExchangeRecord[]): ReadonlySet<string> {
+  return new Set(
+    records.flatMap((record) => {
+      const held = flatten(asHtcdsHolds(record));
+      return [...flatten(record)].filter(([target, value]) => !isSame(held.get(target), value)).map(([target]) => fieldOrPapers(target));
+    }),
+  );
+}
+
+// A paper's kind belongs to its number, so papers go together.
+function fieldOrPapers(target: string): string {
+  return target.startsWith("papers.") ? "papers" : target.replace(/#.*$/, "");
+}
+
+function ownColumns(record: ExchangeRecord, own: ReadonlySet<string>): readonly (readonly [name: string, texts: readonly string[]])[] {
   return [...flatten(record)]
-    .filter(([target, value]) => (target.startsWith("papers.") ? papersDiffer : !isSame(held.get(target), value)))
+    .filter(([target]) => own.has(fieldOrPapers(target)))
     .map(([target, value]) => {
       const [key = "", number = "1"] = target.split("#");
       return [numbered(`${ownPrefix}${key}`, Number(number) - 1), [textOf(value, key as FieldKey)]]; // flatten gives field keys

@@ -11,7 +11,8 @@ const LOOKS_LIKE_FORMULA = /^'*[\s\u0000-\u001f\u00a0\u200b-\u200f\ufeff]*[=+\-@
 const PLAIN_NUMBER = /^-?\d+(?:\.\d+)?$/;
 /** Excel holds at most 32,767 characters in a cell. */
 const longestXlsxCell = 32_000;
-const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g; // oxlint-disable-line no-control-regex -- they are what is removed
+const WRITTEN_OUT = /[\u0000-\u0008\u000b-\u001f]|_(?=x[0-9a-f]{4}_)/gi; // oxlint-disable-line no-control-regex -- XLSX writes these as _x0007_
+const NOT_IN_XML = /[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /**
  * Text as it may stand in a CSV cell: a quote mark is put before anything a spreadsheet could take for a formula, phone numbers
@@ -35,9 +36,9 @@ export interface SheetToWrite {
   readonly headerRows: number;
 }
 
-/** Text as it may stand in an XLSX cell: nothing XML forbids, at most what a cell holds (longer text is cut and ends in "[…]"). */
+/** Text as it may stand in an XLSX cell: what XML forbids is written out as Excel does it (_x0007_) or dropped; at most what a cell holds (longer text is cut and ends in "[…]"). */
 export function safeXlsxText(text: string): string {
-  const clean = text.replace(NOT_IN_XML, "");
+  const clean = text.replace(NOT_IN_XML, "").replace(WRITTEN_OUT, (sign) => `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`);
   return clean.length > longestXlsxCell ? `${clean.slice(0, longestXlsxCell)} […]` : clean;
 }
 

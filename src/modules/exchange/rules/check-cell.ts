@@ -1,4 +1,3 @@
-import { bangkokDay } from "#thai/dates.ts";
 import { parseThaiId } from "#thai/ids.ts";
 import type { FieldValue } from "../formats/convert.ts";
 import type { FieldKey } from "../formats/fields.ts";
@@ -19,10 +18,9 @@ const firstCaseYear = 1960;
 
 /**
  * Why a value of the right kind still cannot be true, whatever the rest of the row says.
- * @param now plain dates are compared with the day in Thailand at this instant
+ * @param today plain date in Thailand, `YYYY-MM-DD`
  */
-export function whyImpossible(key: FieldKey, value: FieldValue, now: Date): CellFault | undefined {
-  const today = bangkokDay(now);
+export function whyImpossible(key: FieldKey, value: FieldValue, today: string): CellFault | undefined {
   if (isPlainDate(value)) return whyDateImpossible(key, value, today);
   if (key === "yearOfRegistration" && typeof value === "number") return whyYearImpossible(value, firstCaseYear, today);
   if (key.endsWith("atitude") && Math.abs(Number(value)) > 90) return { code: "number-out-of-range", params: { least: -90, most: 90 } };

@@ -40,6 +40,8 @@ export interface RowContext {
   readonly mapping: Mapping;
   readonly importKey: ImportKey;
   readonly now: Date;
+  /** The day of `now` in Thailand, worked out once for all rows. */
+  readonly today: string;
 }
 
 /** A row while it is read. */
@@ -91,12 +93,12 @@ function readFlag(reading: Reading, column: ColumnMapping, { target, text }: { r
 }
 
 function readField(reading: Reading, column: ColumnMapping, { target, text }: { readonly target: FieldTarget; readonly text: string }): void {
-  const { now } = reading.context;
+  const { now, today } = reading.context;
   const found = convertCell(text, specOf(target.key), { now });
   if (found.state === "nothing") return;
   if (found.state === "problem") return addError(reading, column, found);
 
-  const impossible = whyImpossible(target.key, found.value, now);
+  const impossible = whyImpossible(target.key, found.value, today);
   if (impossible) return addError(reading, column, impossible);
   if (found.warning) addWarning(reading, column, found.warning);
 
@@ -134,9 +136,9 @@ function hasCellsBeyond({ cells, context }: Reading): boolean {
 }
 
 function checkWhole(reading: Reading, record: ExchangeRecord): void {
-  const { mapping, now } = reading.context;
-  for (const { code, field, other } of findFaults(record, { format: mapping.format, now })) {
-    const column = field && columnOf(reading, field);
+  const { mapping, today } = reading.context;
+  for (const { code, field, flag, other } of findFaults(record, { format: mapping.format, today })) {
+    const column = mapping.columns.find(({ target }) => target !== undefined && target === flag) ?? (field && columnOf(reading, field));
     const params = other ? { other: columnOf(reading, other)?.letter ?? "" } : undefined;
     addError(reading, column, params ? { code, params } : { code });
   }

@@ -1,4 +1,4 @@
-import { ageOn, bangkokDay } from "#thai/dates.ts";
+import { ageOn } from "#thai/dates.ts";
 import type { FieldKey } from "../formats/fields.ts";
 import type { FileFormat } from "../formats/mapping.ts";
 import type { AgeBand, ExchangeRecord, PlainDate } from "../formats/record.ts";
@@ -8,24 +8,27 @@ import type { RowProblem, RowWarning } from "./problems.ts";
 export interface RowFault {
   readonly code: RowProblem;
   readonly field?: FieldKey;
+  /** The very column, where a list has one for each code. */
+  readonly flag?: string;
   /** A second field, whose column the message names. */
   readonly other?: FieldKey;
 }
 
 export interface RowRuleContext {
   readonly format: FileFormat;
-  readonly now: Date;
+  /** Plain date in Thailand. */
+  readonly today: string;
 }
 
 /**
  * Everything that cannot be true at once in one row.
  * @param record as read, before CTDC words are turned into ours
  */
-export function findFaults(record: ExchangeRecord, { format, now }: RowRuleContext): readonly RowFault[] {
+export function findFaults(record: ExchangeRecord, { format, today }: RowRuleContext): readonly RowFault[] {
   return [
     ...whyTooLittle(record, format),
     ...majorityFaults(record),
-    ...birthFaults(record, now),
+    ...birthFaults(record, today),
     ...orderFaults(record),
     ...ruledOutFaults(record, format),
   ];
@@ -71,11 +74,10 @@ function contradicts(band: AgeBand | undefined, majority: "Minor" | "Adult" | un
   return (majority === "Minor" && lower >= 18) || (majority === "Adult" && upper !== undefined && upper < 18);
 }
 
-function birthFaults(record: ExchangeRecord, now: Date): readonly RowFault[] {
+function birthFaults(record: ExchangeRecord, today: string): readonly RowFault[] {
   const { birthDate, ageWhenTrafficked, majorityAtRegistration: majority } = record;
   if (!birthDate) return [];
   const faults: RowFault[] = [];
-  const today = bangkokDay(now);
   if (record.ageAtRegistration && !agesAgree(record, birthDate, today)) faults.push({ code: "age-contradicts-birth-date", field: "ageAtRegistration", other: "birthDate" });
   if (ageWhenTrafficked !== undefined && ageWhenTrafficked > ageOn(birthDate.iso, today)) faults.push({ code: "age-when-trafficked-too-high", field: "ageWhenTrafficked" });
   const registered = whenRegistered(record);
@@ -120,8 +122,10 @@ const mustNotPrecede: readonly (readonly [later: FieldKey, earlier: FieldKey])[]
 
 function orderFaults(record: ExchangeRecord): readonly RowFault[] {
   const dates = record as unknown as Readonly<Record<string, PlainDate | undefined>>; // only the date fields named above are read
-  const faults: RowFault[] = mustNotPrecede
-    .filter(([later, earlier]) => isBefore(dates[later], dates[earlier]))
+  const wrong = mustNotPrecede.filter(([later, earlier]) => isBefore(dates[later], dates[earlier]));
+  // One wrong date may stand against several others; it is to be corrected once.
+  const faults: RowFault[] = wrong
+    .filter(([later], index) => wrong.findIndex(([field]) => field === later) === index)
     .map(([later, earlier]) => ({ code: "dates-out-of-order", field: later, other: earlier }));
   if (record.events.some(({ date, endDate }) => isBefore(endDate, date))) faults.push({ code: "dates-out-of-order", field: "events.endDate", other: "events.date" });
   if (record.events.some(({ date }) => isBefore(date, record.birthDate))) faults.push({ code: "dates-out-of-order", field: "events.date", other: "birthDate" });
@@ -139,7 +143,7 @@ function ruledOutFaults(record: ExchangeRecord, format: FileFormat): readonly Ro
   const lists = record as unknown as Readonly<Record<string, readonly string[]>>; // ruledOut names lists of codes only
   const faults = record.ruledOut.flatMap((entry): readonly RowFault[] => {
     const [field = "", code = ""] = entry.split(":");
-    return lists[field]?.includes(code) ? [{ code: "said-and-ruled-out", field: field as FieldKey }] : []; // first half of a RuledOut is a field
+    return lists[field]?.includes(code) ? [{ code: "said-and-ruled-out", field: field as FieldKey, flag: `flag:${entry}` }] : []; // first half of a RuledOut is a field
   });
   const isLabourDenied = format === "ctdc" && record.labourTypes.length > 0 && record.ruledOut.includes("exploitationTypes:ForcedLabour");
   return isLabourDenied && faults.length === 0 ? [{ code: "labour-without-labour-exploitation", field: "labourTypes" }] : faults;
