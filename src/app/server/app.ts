@@ -54,11 +54,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   const systemPool = openPool(options.jobsUrl, 5);
   const vaults = vaultsOf(options.keyring);
   const parts: ServerParts = {
-    services: { pool, vaults, grants: allGrants, enqueueSql },
+    services: { pool, vaults, grants: allGrants, enqueueSql, sendsMail: options.smtpUrl !== undefined },
     systemPool,
+    publicUrl: options.publicUrl,
     actions: allActions,
     publicActions: allPublicActions,
     translator: (language) => (key, params) => (hasMessage(messagesOf(language), key) ? serverTranslator(language)(key, params) : key),
+    pageFile: existsSync(WEB) ? "index.html" : undefined,
     log: options.log,
     trustedProxies: options.trustedProxies,
   };
@@ -136,10 +138,5 @@ async function webClient(server: FastifyInstance): Promise<void> {
     index: false,
     cacheControl: false,
     setHeaders: (reply, path) => reply.header("cache-control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-store"),
-  });
-  server.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === "GET" && !request.url.startsWith("/api/") && !request.url.startsWith("/assets/");
-    if (wantsPage) return reply.header("cache-control", "no-store").sendFile("index.html");
-    return reply.status(404).type("application/problem+json").send({ type: "urn:ruam:problem:not-found", title: "not-found", status: 404, code: "not-found", reference: request.id });
   });
 }

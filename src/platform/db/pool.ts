@@ -12,5 +12,6 @@ export function openPool(url: string, max = 10): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max, pipeline: true, idleTimeoutMillis: 30_000, options: "-c search_path=ruam" } as pg.PoolConfig); // `pipeline` is newer than the published types
   // A lost idle connection is replaced at the next request; the error itself carries nothing to act on.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => void client.on("error", () => undefined));
   return pool;
 }

@@ -14,7 +14,11 @@ export interface ServerParts {
   readonly systemPool: pg.Pool;
   readonly actions: readonly AnyAction[];
   readonly publicActions: readonly AnyPublicAction[];
+  /** Address under which people reach the product, for links in mails and for passkeys. */
+  readonly publicUrl: string;
   translator(language: Language): Translate;
+  /** File that answers unknown addresses which are not the API's: the page of the web client. */
+  readonly pageFile?: string | undefined;
   /** Called with errors nobody foresaw; receives no personal data. */
   log(line: Readonly<Record<string, unknown>>): void;
   /** Addresses of proxies whose X-Forwarded-For is believed; none by default. */

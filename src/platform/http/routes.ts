@@ -75,11 +75,13 @@ const COOKIE = { path: "/", httpOnly: true, secure: true, sameSite: "strict" } a
 export function publicContext(parts: ServerParts, request: FastifyRequest, reply: import("fastify").FastifyReply): PublicContext {
   return {
     vaults: parts.services.vaults,
+    grants: parts.services.grants,
     language: languageOf(request),
     address: request.ip,
     device: deviceOf(String(request.headers["user-agent"] ?? "")),
     token: request.cookies[SESSION_COOKIE],
-    isLocal: ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(request.ip),
+    origin: originOf(parts.publicUrl, request.headers.host),
+    isLocal: isOnThisMachine(parts.publicUrl, request),
     asSystem: (job, work) => asSystem(parts.systemPool, job, work),
     setSession: (token) => void reply.setCookie(SESSION_COOKIE, token, COOKIE),
     clearSession: () => {
@@ -90,6 +92,23 @@ export function publicContext(parts: ServerParts, request: FastifyRequest, reply
       await client.query(parts.services.enqueueSql(job, payload));
     },
   };
+}
+
+const LOOPBACK_NAMES = new Set(["localhost", "127.0.0.1", "[::1]"]);
+const LOOPBACK_ADDRESSES = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
+
+// The published address says where we are. On one's own machine any port may stand in the address bar.
+function originOf(publicUrl: string, host: string | undefined): string {
+  const own = new URL(publicUrl);
+  return own.hostname === "localhost" && host?.startsWith("localhost") ? `${own.protocol}//${host}` : own.origin;
+}
+
+// A proxy on the same machine is no proof of being local: then the published address is another, or it says whom it speaks for.
+function isOnThisMachine(publicUrl: string, request: FastifyRequest): boolean {
+  const { host = "", forwarded, "x-forwarded-for": forwardedFor, via } = request.headers;
+  if (forwarded !== undefined || forwardedFor !== undefined || via !== undefined) return false;
+  const named = URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : "";
+  return LOOPBACK_ADDRESSES.has(request.ip) && LOOPBACK_NAMES.has(new URL(publicUrl).hostname) && LOOPBACK_NAMES.has(named);
 }
 
 // Only the family of browser and system: enough to recognise one's own device in the list, too little to track.

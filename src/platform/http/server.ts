@@ -26,7 +26,10 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     guardOrigin(request);
   });
   server.setErrorHandler((error, request, reply) => sendProblem(parts, error as FastifyError, { request, reply }));
-  server.setNotFoundHandler((request, reply) => sendProblem(parts, new BadRequest(404, "not-found"), { request, reply }));
+  server.setNotFoundHandler((request, reply) => {
+    const wantsPage = parts.pageFile && request.method === "GET" && !/^\/(api|assets)\//.test(request.url);
+    return wantsPage ? reply.sendFile(parts.pageFile) : sendProblem(parts, new BadRequest(404, "not-found"), { request, reply });
+  });
   const metrics = metricsOf(server);
   server.get("/metrics", async (_request, reply) => reply.type("text/plain; version=0.0.4").send(metrics()));
   await server.register(async (scope) => {

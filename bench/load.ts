@@ -1,0 +1,46 @@
+import autocannon from "autocannon";
+
+export interface Load {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly seconds: number;
+  readonly connections: number;
+  /** Makes the n-th request, so that not one row is asked for again and again. */
+  request(n: number): { method: "GET" | "POST"; path: string; body?: string; headers?: Record<string, string> };
+}
+
+export interface Measured {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly not2xx: number;
+}
+
+/** Sends requests to one loopback server for a bounded time; milliseconds from the answered ones. */
+export async function measure(load: Load): Promise<Measured> {
+  const { hostname } = new URL(load.url);
+  if (!["127.0.0.1", "localhost"].includes(hostname)) throw new Error("load goes to this machine only");
+  let n = 0;
+  const times: number[] = [];
+  const instance = autocannon({
+    url: load.url,
+    connections: load.connections,
+    duration: load.seconds,
+    headers: { ...load.headers },
+    requests: [{ setupRequest: (request: object) => ({ ...request, ...load.request(n++) }) }],
+  } as autocannon.Options); // setupRequest is typed for one shape of request only
+  instance.on("response", (_client, status, _bytes, time) => {
+    if (status < 300) times.push(time);
+  });
+  const result = await instance;
+  times.sort((a, b) => a - b);
+  const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
+  return { perSecond: times.length / result.duration, p50: at(0.5), p95: at(0.95), p99: at(0.99), not2xx: result.non2xx + result.errors };
+}
+
+/** One line of a table a person can read. */
+export function row(name: string, m: Measured, extra = ""): string {
+  const figures = [m.perSecond.toFixed(0).padStart(7), m.p50.toFixed(1).padStart(7), m.p95.toFixed(1).padStart(7), m.p99.toFixed(1).padStart(7), String(m.not2xx).padStart(5)];
+  return `${name.padEnd(34)} ${figures.join(" ")}  ${extra}`;
+}
