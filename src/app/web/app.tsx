@@ -1,15 +1,17 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { I18nProvider } from "#platform/i18n/client.tsx";
 import type { MessageStore } from "#platform/i18n/store.ts";
 import { Loading } from "#platform/ui/loading.tsx";
 import { PrivacyScreen } from "#platform/ui/privacy-screen.tsx";
 import { VisitProvider } from "#platform/ui/session.tsx";
+import { SlotProvider } from "#platform/ui/slots.tsx";
 import { ToastProvider } from "#platform/ui/toast.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { chosenLanguage } from "./preferences.ts";
 import { Routes } from "./routes.tsx";
 import { ServerAway } from "./server-away.tsx";
+import { filledParts } from "./slot-parts.ts";
 import { endVisit, isSignedOut, useVisit } from "./visit.ts";
 
 /** The whole page: words, reads, who is here, and the screens. */
@@ -38,10 +40,14 @@ function Visited({ messages }: { readonly messages: MessageStore }) {
     if (language && !chosenLanguage() && messages.held().language !== language) void messages.show(language);
   }, [language, messages]);
 
+  const allParts = useMemo(() => filledParts(messages), [messages]);
   if (visit) {
+    const parts = allParts.filter(({ permission }) => permission === undefined || visit.permissions?.includes(permission));
     return (
       <VisitProvider visit={visit}>
-        <Routes />
+        <SlotProvider parts={parts}>
+          <Routes />
+        </SlotProvider>
       </VisitProvider>
     );
   }

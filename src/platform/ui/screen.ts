@@ -13,7 +13,7 @@ export type NavEntry = {
   /** Place inside the section; the lowest is where the section's own link leads. */
   readonly order: number;
   /** Shown only to accounts that hold it. */
-  readonly permission?: string;
+  readonly permission?: string | undefined;
 };
 
 /** One page of a module, as its `screens.ts` lists it: `export const screens: readonly Screen[]`. */
@@ -23,9 +23,30 @@ export type Screen = {
   /** The neutral name for the browser tab; never a person's name. */
   readonly titleKey: string;
   readonly load: () => Promise<{ readonly default: ComponentType }>;
-  readonly nav?: NavEntry;
+  readonly nav?: NavEntry | undefined;
   /** Reachable without signing in. */
-  readonly public?: boolean;
+  readonly public?: boolean | undefined;
   /** Drawn without the menu: sign-in, first set-up. */
-  readonly bare?: boolean;
+  readonly bare?: boolean | undefined;
 };
+
+/** Where one module's screen leaves room for others, without knowing them. */
+export type SlotName = "case-tab" | "case-side" | "person-part";
+
+/**
+ * A piece of screen a module puts into another's: a tab of the case room, a panel in its right pane.
+ * Modules list theirs in `screens.ts`: `export const slotParts: readonly SlotPart[]`.
+ */
+export type SlotPart = {
+  readonly slot: SlotName;
+  /** Part of the address for tabs; unique in the slot. */
+  readonly key: string;
+  /** A key under `nav` of the module's messages, so that it can be shown before the part is loaded. */
+  readonly labelKey: `${string}.nav.${string}`;
+  readonly order: number;
+  readonly permission?: string | undefined;
+  readonly load: () => Promise<{ readonly default: ComponentType<SlotProps> }>;
+};
+
+/** What a part is given: the record the screen around it is about. */
+export type SlotProps = { readonly caseId: string; readonly personId?: string | undefined };

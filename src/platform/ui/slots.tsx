@@ -1,0 +1,16 @@
+import { type ComponentType, createContext, type ReactNode, useContext } from "react";
+import type { SlotName, SlotPart, SlotProps } from "./screen.ts";
+
+/** A part with its component, fetched with its module's words when first shown. */
+export type FilledPart = Omit<SlotPart, "load"> & { readonly Component: ComponentType<SlotProps> };
+
+const SlotContext = createContext<readonly FilledPart[]>([]);
+
+export function SlotProvider({ parts, children }: { readonly parts: readonly FilledPart[]; readonly children: ReactNode }) {
+  return <SlotContext value={parts}>{children}</SlotContext>;
+}
+
+/** The parts that modules put into a slot and this account may see, in order. Wrap each `Component` in Suspense. */
+export function useSlot(slot: SlotName): readonly FilledPart[] {
+  return useContext(SlotContext).filter((part) => part.slot === slot);
+}
