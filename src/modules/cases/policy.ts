@@ -1,0 +1,21 @@
+import type { Grants } from "#platform/policy/permissions.ts";
+
+const team = [
+  "caseManager", "socialWorker", "inquiryOfficial", "prosecutor", "forensicInterviewer", "psychologist", "doctor", "shelterStaff",
+  "ngoWorker", "interpreter", "pochtCoordinator", "labourInspector", "dpo",
+] as const;
+const managing = ["caseManager", "pochtCoordinator", "socialWorker"] as const;
+
+/** What the roles may do at all; the seat in the case decides about each one. */
+export const permissions = {
+  "cases.open": ["caseManager", "socialWorker", "pochtCoordinator", "inquiryOfficial", "labourInspector", "ngoWorker"],
+  /** Interpreters work from their bookings and do not browse cases. */
+  "cases.list": team.filter((role) => role !== "interpreter"),
+  "cases.see": team,
+  "cases.note": team.filter((role) => role !== "dpo"),
+  "cases.move": ["caseManager", "socialWorker", "pochtCoordinator", "prosecutor", "inquiryOfficial"],
+  "cases.manage": managing,
+  "cases.classify": ["caseManager", "pochtCoordinator"],
+  "cases.answerHandover": ["caseManager"],
+  "cases.link": ["caseManager", "socialWorker", "pochtCoordinator", "inquiryOfficial", "prosecutor"],
+} as const satisfies Grants;

@@ -1,0 +1,19 @@
+import type { ActionContext } from "#platform/action/define.ts";
+import { listCases, type CaseLine } from "./case-list.ts";
+import { readCode } from "./find-by-code.ts";
+
+export { openCase, caseSources, type CaseSource, type NewCase, type OpenedCase } from "./open-case.ts";
+export { getVisibleCase, type Case } from "./queries.ts";
+export { advanceStage as moveStage } from "./move-stage.ts";
+export { stages, type Stage } from "./rules/stages.ts";
+export { confidentialities, type Confidentiality } from "./rules/confidentiality.ts";
+export type { CaseLine } from "./case-list.ts";
+
+/**
+ * The caller's own cases whose code is, or holds, what was typed: "CM-2570-0012", "cm 12", "0012"; newest activity first.
+ * @param most 1–50 @returns nothing when the text is no case code
+ */
+export async function findCasesByCode(context: ActionContext, text: string, most = 10): Promise<readonly CaseLine[]> {
+  const parts = readCode(text);
+  return parts ? (await listCases(context, { ...parts, most })).rows : [];
+}

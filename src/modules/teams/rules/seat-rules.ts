@@ -1,0 +1,53 @@
+import type { Discipline } from "../access-matrix.ts";
+
+/** Disciplines whose seats bring others in. In a sealed case the social worker does not. */
+export const managingDisciplines = ["caseManager", "pochtCoordinator", "socialWorker"] as const satisfies readonly Discipline[];
+/** Disciplines that can take a seat in a case; the others work without seeing one. */
+export const seatableDisciplines = [
+  "caseManager", "socialWorker", "inquiryOfficial", "prosecutor", "forensicInterviewer", "psychologist", "doctor", "shelterStaff",
+  "ngoWorker", "interpreter", "pochtCoordinator", "labourInspector", "dpo",
+] as const satisfies readonly Discipline[];
+export type SeatableDiscipline = (typeof seatableDisciplines)[number];
+
+export type AddSeatRefusal = "case-closed" | "already-in-team" | "cannot-be-seated" | "ends-in-the-past" | "secret-needs-end" | "ends-too-late";
+
+export interface NewSeatFacts {
+  readonly stage: string;
+  readonly confidentiality: string;
+  readonly isInTeam: boolean;
+  /** Active, holds the role, no wall: one answer, so that a wall is not told from a missing role. */
+  readonly mayBeSeated: boolean;
+  readonly now: Date;
+}
+
+const LONGEST_SECRET_DAYS = 180;
+const DAY_MS = 86_400_000;
+
+/** Why an account cannot get this seat. */
+export function whyNotAddSeat(seat: { readonly discipline: Discipline; readonly endsAt?: Date | undefined }, facts: NewSeatFacts): AddSeatRefusal | undefined {
+  if (facts.stage === "closed") return "case-closed";
+  if (seat.endsAt !== undefined && seat.endsAt <= facts.now) return "ends-in-the-past";
+  if (facts.isInTeam) return "already-in-team";
+  if (!facts.mayBeSeated) return "cannot-be-seated";
+  const isGuest = !(managingDisciplines as readonly Discipline[]).includes(seat.discipline);
+  const isNarrow = facts.confidentiality === "secret" || facts.confidentiality === "sealed";
+  if (isNarrow && isGuest && seat.endsAt === undefined) return "secret-needs-end";
+  if (isNarrow && seat.endsAt !== undefined && seat.endsAt.getTime() - facts.now.getTime() > LONGEST_SECRET_DAYS * DAY_MS) return "ends-too-late";
+  return undefined;
+}
+
+export type EndSeatRefusal = "last-managing-seat" | "is-case-manager" | "seat-already-ended";
+
+export interface EndSeatFacts {
+  readonly isEnded: boolean;
+  readonly isCaseManager: boolean;
+  /** Managing seats of the case that would be left, without an end that has passed. */
+  readonly managingSeatsLeft: number;
+}
+
+/** Why a seat cannot be ended: a case is never left without somebody who can bring in others, nor its manager dropped without a hand-over. */
+export function whyNotEndSeat({ isEnded, isCaseManager, managingSeatsLeft }: EndSeatFacts): EndSeatRefusal | undefined {
+  if (isEnded) return "seat-already-ended";
+  if (isCaseManager) return "is-case-manager";
+  return managingSeatsLeft === 0 ? "last-managing-seat" : undefined;
+}
