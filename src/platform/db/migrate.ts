@@ -1,10 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import { Migrator, type Migration } from "kysely/migration";
 import pg from "pg";
 
-const MIGRATIONS = new URL("../../../migrations/", import.meta.url).pathname;
+const MIGRATIONS = fileURLToPath(new URL("../../../migrations/", import.meta.url));
 
 /** Brings a database to the newest migration, as ruam_owner; forward only, each file in one transaction. */
 export async function migrate(migratorUrl: string): Promise<readonly string[]> {

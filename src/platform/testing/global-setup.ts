@@ -17,11 +17,19 @@ export default async function startPostgres(project: TestProject): Promise<() =>
   const dataFolder = mkdtempSync(join(tmpdir(), "ruam-test-"));
   // Tests throw their data away, so they need not wait for the disk; what must survive a kill is tested apart.
   const postgres = await startEmbeddedPostgres({ dataFolder, settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" } });
-  await migrate(postgres.urls.migrator);
-  await installJobs(postgres.urls.jobs);
+  await prepare(postgres.urls).catch(async (error: unknown) => {
+    await postgres.stop();
+    rmSync(dataFolder, { recursive: true, force: true });
+    throw error;
+  });
   project.provide("postgres", { adminUrl: postgres.adminUrl, appUrl: postgres.urls.app, jobsUrl: postgres.urls.jobs, migratorUrl: postgres.urls.migrator });
   return async () => {
     await postgres.stop();
     rmSync(dataFolder, { recursive: true, force: true });
   };
+}
+
+async function prepare(urls: { readonly migrator: string; readonly jobs: string }): Promise<void> {
+  await migrate(urls.migrator);
+  await installJobs(urls.jobs);
 }
