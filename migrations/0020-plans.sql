@@ -44,6 +44,8 @@ create table ruam.tasks (
   handed_at timestamptz,
   escalated_level int not null default 0,
   escalated_at timestamptz,
+  -- When the job looks at it next; null: never (one's own reminder, or told everybody already).
+  next_escalation_at timestamptz,
   created_by uuid,
   created_at timestamptz not null default app.now(),
   version int not null default 1
@@ -54,7 +56,7 @@ create index tasks_of_case on ruam.tasks (case_id, state, due_at) where case_id 
 create index tasks_by_source on ruam.tasks (source_id) where source_id is not null;
 create index tasks_waited_for on ruam.tasks (asked_by, state, due_at) where asked_by is not null and state = 'open';
 create index tasks_done_by on ruam.tasks (done_by, done_at) where state = 'done';
-create index tasks_to_escalate on ruam.tasks (escalated_level, due_at) where state = 'open';
+create index tasks_to_escalate on ruam.tasks (next_escalation_at) where state = 'open' and next_escalation_at is not null;
 
 -- Who was told that a task is late: one row for each account, until the task is finished or put off.
 create table ruam.task_escalations (

@@ -37,6 +37,7 @@ export const tasks = table("tasks", {
   handedAt: column("timestamptz", { nullable: true }),
   escalatedLevel: column("int", { defaulted: true }),
   escalatedAt: column("timestamptz", { nullable: true }),
+  nextEscalationAt: column("timestamptz", { nullable: true }),
   createdBy: column("uuid", { nullable: true }),
   createdAt: column("timestamptz", { defaulted: true }),
   version: column("int", { defaulted: true }),

@@ -47,8 +47,8 @@ export interface NewTask {
 }
 
 const INSERT = `insert into tasks (id, case_id, lead_id, referral_id, person_id, kind, category, title_key, title_params, own_text, owner_account_id, owner_agency_id,
-  taker_roles, due_at, is_day_due, source_kind, source_id, source_ref, finished_by_source, late_means_key, late_weight, is_statutory, asked_by, created_by, created_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)`;
+  taker_roles, due_at, is_day_due, source_kind, source_id, source_ref, finished_by_source, late_means_key, late_weight, is_statutory, asked_by, created_by, created_at, next_escalation_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)`;
 
 /** Adds a task. @returns its id */
 export async function addTask(scope: TaskScope, task: NewTask): Promise<string> {
@@ -58,9 +58,13 @@ export async function addTask(scope: TaskScope, task: NewTask): Promise<string> 
     task.ownerAccountId, task.ownerAgencyId, task.takerRoles ?? [], task.dueAt, task.isDayDue ?? false, task.sourceKind ?? task.kind, task.sourceId,
     task.sourceRef, task.finishedBySource ?? false, task.lateMeansKey, lateWeightOf(task.lateGravity ?? USUAL_GRAVITY[task.kind]), task.isStatutory ?? false,
     task.askedBy, scope.actor?.accountId, scope.now,
+    escalates(task) ? task.dueAt : null,
   ]);
   return id;
 }
+
+/** One's own reminder outside a case concerns nobody else. */
+const escalates = (task: NewTask): boolean => task.kind !== "own" || task.caseId !== undefined;
 
 /** Open tasks of a source, or one task. */
 export type TaskTarget = { readonly taskId: string } | { readonly sourceKind: string; readonly sourceId: string };
@@ -116,7 +120,9 @@ export async function moveTask(scope: TaskScope, target: TaskTarget & TaskMove):
     `update tasks set due_at = coalesce($${n + 1}, due_at), title_key = coalesce($${n + 2}, title_key), title_params = coalesce($${n + 3}, title_params),
        source_ref = coalesce($${n + 4}, source_ref),
        owner_account_id = case when $${n + 6}::uuid is null then owner_account_id else $${n + 5}::uuid end, owner_agency_id = coalesce($${n + 6}, owner_agency_id),
-       escalated_level = case when $${n + 1} > due_at then 0 else escalated_level end, version = version + 1
+       escalated_level = case when $${n + 1} > due_at then 0 else escalated_level end,
+       next_escalation_at = case when $${n + 1}::timestamptz is null or next_escalation_at is null and escalated_level = 0 then next_escalation_at else $${n + 1} end,
+       version = version + 1
      where ${where.text} and state = 'open'`,
     [...where.values, target.dueAt ?? null, target.titleKey ?? null, target.titleParams ?? null, target.sourceRef ?? null, target.owner?.accountId ?? null, target.owner?.agencyId ?? null],
   );
