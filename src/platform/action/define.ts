@@ -29,6 +29,10 @@ export interface ActionContext {
   readonly expectedVersion: number | undefined;
   /** Whether the actor's roles hold a permission. */
   can(permission: string): boolean;
+  /** Where the caller reached the product: scheme, host and port; empty outside HTTP. */
+  readonly origin: string;
+  /** Whether mail goes out at all; without, what a mail would hold must be shown. */
+  readonly sendsMail: boolean;
   /** Queues a job; it starts after this transaction has committed, or never. */
   enqueue(job: string, payload: Readonly<Record<string, unknown>>): Promise<void>;
 }
@@ -55,6 +59,8 @@ export interface WriteAction<I extends ZodType = ZodType, R = unknown> extends D
   readonly kind: "write";
   /** The caller must say which version it changes (If-Match). */
   readonly versioned: boolean;
+  /** The answer holds a secret shown once (a link, codes): it is not kept for a replay of the same request. */
+  readonly isAnswerSecret: boolean;
   run(context: ActionContext, input: z.output<I>): Promise<WriteOutcome<R>>;
 }
 export interface ReadAction<I extends ZodType = ZodType, R = unknown> extends Described<I> {
@@ -73,9 +79,9 @@ export type ResultOf<A extends AnyAction> = A extends WriteAction<ZodType, infer
 
 /** Defines an act that changes something: one route, one permission, one transaction, one event. */
 export function defineAction<I extends ZodType, R = undefined>(
-  action: Described<I> & { versioned?: boolean; run: WriteAction<I, R>["run"] },
+  action: Described<I> & { versioned?: boolean; isAnswerSecret?: boolean; run: WriteAction<I, R>["run"] },
 ): WriteAction<I, R> {
-  return { ...action, kind: "write", versioned: action.versioned ?? false };
+  return { ...action, kind: "write", versioned: action.versioned ?? false, isAnswerSecret: action.isAnswerSecret ?? false };
 }
 
 /** Defines a query: nothing changes, but a sensitive read leaves an event. */

@@ -2,11 +2,14 @@ import type { ZodType, z } from "zod";
 import type pg from "pg";
 import type { SystemScope } from "../db/request.ts";
 import type { Vaults } from "../crypto/vault.ts";
+import type { Grants } from "../policy/permissions.ts";
 import type { Language } from "./parse.ts";
 
 /** What an act without a signed-in person may use (sign-in, first start, the public tip form). */
 export interface PublicContext {
   readonly vaults: Vaults;
+  /** Roles that hold each permission, from the modules' policies. */
+  readonly grants: Grants;
   readonly language: Language;
   /** Network address of the caller; for limits only, never stored with a record. */
   readonly address: string;
@@ -14,6 +17,8 @@ export interface PublicContext {
   readonly device: string;
   /** The session token of the caller's cookie, if there is one. */
   readonly token: string | undefined;
+  /** Where the product is reached: scheme, host and port, without a path. */
+  readonly origin: string;
   /** Whether the caller is on this very machine (first start). */
   readonly isLocal: boolean;
   asSystem<T>(job: string, work: (scope: SystemScope) => Promise<T>): Promise<T>;

@@ -11,6 +11,7 @@ export interface ActionServices {
   readonly vaults: Vaults;
   /** Roles that hold each permission, from the modules' policies. */
   readonly grants: Readonly<Record<string, readonly string[]>>;
+  readonly sendsMail: boolean;
   enqueueSql(job: string, payload: Readonly<Record<string, unknown>>): string;
 }
 
@@ -20,6 +21,7 @@ export interface ActionRequest {
   readonly language: Language;
   readonly idempotencyKey?: string | undefined;
   readonly expectedVersion?: number | undefined;
+  readonly origin?: string | undefined;
 }
 
 /**
@@ -40,7 +42,7 @@ export async function runAction(services: ActionServices, action: AnyAction, req
 }
 
 async function attempt(services: ActionServices, action: AnyAction, request: ActionRequest): Promise<unknown> {
-  const key = action.kind === "write" ? request.idempotencyKey : undefined;
+  const key = action.kind === "write" && !action.isAnswerSecret ? request.idempotencyKey : undefined;
   const alsoOpen = key === undefined ? undefined : claimStatement(key, action.name, request.input);
   return asPerson(services.pool, { token: request.token, alsoOpen }, async (scope) => {
     if (!holds(services.grants, scope.actor.roles, action.permission)) throw new Forbidden(action.permission);
@@ -63,6 +65,8 @@ function contextOf(services: ActionServices, scope: RequestScope, request: Actio
     vaults: services.vaults,
     openVault: (vaultId) => services.vaults.open(client, vaultId),
     expectedVersion: request.expectedVersion,
+    origin: request.origin ?? "",
+    sendsMail: services.sendsMail,
     can: (permission) => holds(services.grants, scope.actor.roles, permission),
     enqueue: async (job, payload) => {
       await client.query(services.enqueueSql(job, payload));

@@ -17,7 +17,7 @@ export function actionRoutes(server: FastifyInstance, parts: ServerParts): void 
     server.route({
       method: inQuery ? "GET" : "POST",
       url: routeOf(action.name),
-      handler: async (request) => runAction(parts.services, action, requestFor(action, request, inQuery)),
+      handler: async (request) => runAction(parts.services, action, { ...requestFor(action, request, inQuery), origin: originOf(parts.publicUrl, request.headers.host) }),
     });
   }
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { definePublic, type PublicContext } from "../../action/public.ts";
+import { permissionsOf } from "../../policy/permissions.ts";
 import { tokenHash } from "../session.ts";
 
 /** Who is signed in, as every screen needs it at its start. */
@@ -7,6 +8,8 @@ export interface SessionView {
   readonly account: { readonly id: string; readonly displayName: string; readonly language: "th" | "en"; readonly roles: readonly string[] } | null;
   readonly agency: { readonly id: string; readonly nameTh: string; readonly nameEn: string; readonly kind: string; readonly provinceCode: string } | null;
   readonly instance: { readonly mode: "new" | "demo" | "real" };
+  /** What the account may do at all; whether it may with a certain record comes with the record. */
+  readonly permissions: readonly string[];
   /** The product's clock, so that screens and server agree on what is late. */
   readonly serverNow: string;
 }
@@ -29,6 +32,7 @@ export const session = definePublic({
       return {
         account: person ? { id: person.id, displayName: person.displayName, language: person.language, roles: person.roles } : null,
         agency: person ? { id: person.agencyId, nameTh: person.nameTh, nameEn: person.nameEn, kind: person.kind, provinceCode: person.provinceCode } : null,
+        permissions: person ? permissionsOf(context.grants, person.roles) : [],
         instance: { mode: rows[0]?.mode ?? "new" },
         serverNow: now.toISOString(),
       };
