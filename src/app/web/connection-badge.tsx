@@ -8,10 +8,10 @@ export function ConnectionBadge({ isHeard }: { readonly isHeard: boolean }) {
   const isOnline = useSyncExternalStore(listen, () => navigator.onLine);
   const state = !isOnline ? "offline" : isHeard ? "online" : "waiting";
   return (
-    <span role="status" className={state === "online" ? "connection connection-fine" : "connection tone-attention"}>
+    <output className={state === "online" ? "connection connection-fine" : "connection tone-attention"}>
       <Icon name={state === "offline" ? "offline" : "online"} size="small" />
       <span>{t(`web.connection.${state}`)}</span>
-    </span>
+    </output>
   );
 }
 

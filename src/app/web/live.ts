@@ -14,24 +14,60 @@ const againMs = 10_000;
 export function useLive(isSignedIn: boolean): boolean {
   const queries = useQueryClient();
   const [isHeard, setHeard] = useState(true);
-  const [round, setRound] = useState(0);
 
   useEffect(() => {
     if (!isSignedIn || typeof EventSource === "undefined") return undefined;
-    return listen(queries, { setHeard, setRound });
-  }, [isSignedIn, queries, round]);
+    return listen(queries, setHeard);
+  }, [isSignedIn, queries]);
 
   return isHeard;
 }
 
-type Reports = { readonly setHeard: (isHeard: boolean) => void; readonly setRound: (next: (round: number) => number) => void };
-
-function listen(queries: QueryClient, { setHeard, setRound }: Reports): () => void {
-  const source = new EventSource("/api/live");
-  const gathered = new Set<string>();
-  let wasLost = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+function listen(queries: QueryClient, setHeard: (isHeard: boolean) => void): () => void {
+  const gather = gatherRefreshes(queries);
+  let source: EventSource | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
+  let wasLost = false;
+
+  function handleOpen() {
+    setHeard(true);
+    // What happened while the line was down is unknown.
+    if (wasLost) void queries.invalidateQueries();
+    wasLost = false;
+  }
+
+  function handleLost() {
+    wasLost = true;
+    setHeard(false);
+    // The browser reconnects by itself unless the server refused: the session may be over, or the server is restarting.
+    if (source?.readyState !== EventSource.CLOSED) return;
+    askVisitAgain(queries);
+    again = setTimeout(open, againMs);
+  }
+
+  function open() {
+    source = new EventSource("/api/live");
+    source.addEventListener("open", handleOpen);
+    source.addEventListener("error", handleLost);
+    source.addEventListener("message", (message: MessageEvent<string>) => gather.add(idsIn(message.data)));
+    source.addEventListener("signed-out", () => {
+      source?.close();
+      endVisit(queries);
+    });
+  }
+
+  open();
+  return () => {
+    clearTimeout(again);
+    gather.stop();
+    source?.close();
+  };
+}
+
+/** Many events of one act arrive together and are answered by one refresh. */
+function gatherRefreshes(queries: QueryClient): { readonly add: (ids: readonly string[]) => void; readonly stop: () => void } {
+  const gathered = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   function refresh() {
     timer = undefined;
@@ -40,34 +76,12 @@ function listen(queries: QueryClient, { setHeard, setRound }: Reports): () => vo
     void queries.invalidateQueries({ predicate: ({ queryKey }) => concerns(queryKey, ids) });
   }
 
-  source.addEventListener("open", () => {
-    setHeard(true);
-    // What happened while the line was down is unknown.
-    if (wasLost) void queries.invalidateQueries();
-    wasLost = false;
-  });
-  source.addEventListener("error", () => {
-    wasLost = true;
-    setHeard(false);
-    // The browser reconnects by itself unless the server refused; then the session may be over, or the server restarting.
-    if (source.readyState !== EventSource.CLOSED) return;
-    askVisitAgain(queries);
-    again = setTimeout(() => setRound((round) => round + 1), againMs);
-  });
-  source.addEventListener("message", (message: MessageEvent<string>) => {
-    for (const id of idsIn(message.data)) gathered.add(id);
-    // Many events of one act arrive together and are answered by one refresh.
-    timer ??= setTimeout(refresh, gatherMs);
-  });
-  source.addEventListener("signed-out", () => {
-    source.close();
-    endVisit(queries);
-  });
-
-  return () => {
-    clearTimeout(timer);
-    clearTimeout(again);
-    source.close();
+  return {
+    add(ids) {
+      for (const id of ids) gathered.add(id);
+      timer ??= setTimeout(refresh, gatherMs);
+    },
+    stop: () => clearTimeout(timer),
   };
 }
 

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from "react";
+import { createElement, Suspense, useEffect, useMemo, useState } from "react";
 import { Route } from "wouter";
 import { useMessageStore, useT } from "#platform/i18n/client.tsx";
 import { announceArrival } from "#platform/ui/arrival.ts";
@@ -13,7 +13,8 @@ let isFirstPage = true;
 /** One screen at its address: its words, its title in the tab, its errors. */
 export function Page({ screen }: { readonly screen: RegisteredScreen }) {
   const t = useT();
-  const ScreenContent = screenComponent(screen, useMessageStore());
+  const messages = useMessageStore();
+  const content = useMemo(() => createElement(screenComponent(screen, messages)), [screen, messages]);
 
   // While drawing, not after: the heading inside asks for it as soon as it is there.
   useState(() => {
@@ -34,7 +35,7 @@ export function Page({ screen }: { readonly screen: RegisteredScreen }) {
     <ErrorBoundary>
       <Suspense fallback={<Loading />}>
         <Route path={screen.path === "/not-found" ? "*" : screen.path}>
-          <ScreenContent />
+          {content}
         </Route>
       </Suspense>
     </ErrorBoundary>

@@ -30,7 +30,8 @@ export function SearchBox() {
   }
 
   return (
-    <form role="search" className="search-box" onSubmit={handleSubmit}>
+    <search className="search-box">
+      <form onSubmit={handleSubmit}>
       <Icon name="search" size="small" />
       <input
         ref={input}
@@ -43,6 +44,7 @@ export function SearchBox() {
         value={text}
         onChange={(event) => setSearchText(event.target.value)}
       />
-    </form>
+      </form>
+    </search>
   );
 }

@@ -28,8 +28,7 @@ export function messagesOf(language: Language): Messages {
 /** The message folders of the code base: who owns them and where they are. */
 export function messageFolders(): readonly { readonly owner: string; readonly folder: string }[] {
   const owners = ["modules", "platform"].flatMap((layer) => ownersIn(layer));
-  const web = join(sourceFolder, "app/web/messages");
-  return existsSync(web) ? [...owners, { owner: "web", folder: web }] : owners;
+  return [...owners, { owner: "web", folder: join(sourceFolder, "app/web/messages") }];
 }
 
 function ownersIn(layer: string): { owner: string; folder: string }[] {
@@ -37,7 +36,7 @@ function ownersIn(layer: string): { owner: string; folder: string }[] {
   if (!existsSync(root)) return [];
   return readdirSync(root)
     .map((owner) => ({ owner, folder: join(root, owner, "messages") }))
-    .filter(({ folder }) => existsSync(folder));
+    .filter(({ folder }) => existsSync(folder) && readdirSync(folder).length > 0);
 }
 
 function readMessages(language: Language): Messages {

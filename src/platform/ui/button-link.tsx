@@ -7,9 +7,9 @@ import type { IconName } from "./icon-paths.ts";
 
 type ButtonLinkProps = {
   readonly to: string;
-  readonly variant?: ButtonVariant;
+  readonly variant?: ButtonVariant | undefined;
   readonly icon?: IconName | undefined;
-  readonly wide?: boolean;
+  readonly wide?: boolean | undefined;
   readonly children: ReactNode;
 };
 

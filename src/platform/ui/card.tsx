@@ -1,10 +1,10 @@
 import { type ReactNode, useId } from "react";
 
 type CardProps = {
-  readonly title?: string;
+  readonly title?: string | undefined;
   /** Heading level of the title; 2 unless the card stands under another heading. */
-  readonly level?: 2 | 3;
-  readonly actions?: ReactNode;
+  readonly level?: 2 | 3 | undefined;
+  readonly actions?: ReactNode | undefined;
   readonly children: ReactNode;
 };
 

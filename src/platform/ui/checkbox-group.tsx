@@ -5,7 +5,7 @@ import type { FieldBinding, FieldWords, Option } from "./field-binding.ts";
 type CheckboxGroupProps = FieldBinding<readonly string[]> &
   FieldWords & {
     readonly options: readonly Option[];
-    readonly inline?: boolean;
+    readonly inline?: boolean | undefined;
   };
 
 /** Any number of answers to one question, as big rows to tap; the values keep the order of the options. */

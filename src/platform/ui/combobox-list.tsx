@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/click-events-have-key-events -- ARIA combobox pattern: focus stays in the input, whose keys steer this list */
 import { useT } from "../i18n/client.tsx";
 import type { Option } from "./field-binding.ts";
 
@@ -36,9 +37,7 @@ export function ComboboxList({ id, label, isOpen, isAsking, options, active, val
         ))}
       </ul>
       {isOpen && !isAsking && options.length === 0 && <p className="combobox-list combobox-none">{t("ui.combobox.none")}</p>}
-      <span role="status" className="unseen">
-        {isOpen ? state : ""}
-      </span>
+      <output className="unseen">{isOpen ? state : ""}</output>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { type ChangeEvent, useState } from "react";
 import { useT } from "../i18n/client.tsx";
 import { classNames } from "./class-names.ts";
 import { ComboboxList } from "./combobox-list.tsx";
@@ -14,30 +14,53 @@ type ComboboxProps = FieldBinding<string> &
     /** The words of `value` when they are not among `options` (a choice that came from the server). */
     readonly valueLabel?: string | undefined;
     /** What was typed may be the answer itself when nothing in the list fits; `onChange` then gets the text. */
-    readonly isFreeTextAllowed?: boolean;
+    readonly isFreeTextAllowed?: boolean | undefined;
     readonly placeholder?: string | undefined;
-    readonly width?: ControlWidth;
+    readonly width?: ControlWidth | undefined;
   };
 
 /** One of many choices, found by typing: provinces, agencies, languages. */
 export function Combobox(props: ComboboxProps) {
-  const { id, name, value, onChange, error, options, search, valueLabel, isFreeTextAllowed = false, width = "medium" } = props;
+  const { id, name, label, error, placeholder, width = "medium" } = props;
   const t = useT();
+  const box = useCombobox(props);
+  return (
+    <Field id={id} label={label} hint={props.hint} why={props.why} optional={props.optional} error={error} echo={box.isUnchosen ? t("ui.combobox.chooseOne") : undefined}>
+      {(control) => (
+        <div className={classNames("combobox", `control-${width}`)}>
+          <input
+            {...control}
+            {...box.input}
+            name={name}
+            role="combobox"
+            aria-expanded={box.isOpen}
+            aria-controls={`${id}-list`}
+            aria-autocomplete="list"
+            autoComplete="off"
+            className="control"
+            placeholder={placeholder}
+          />
+          <ComboboxList id={id} label={label} isOpen={box.isOpen} isAsking={box.isAsking} options={box.fitting} active={box.active} value={props.value} onChoose={box.choose} />
+        </div>
+      )}
+    </Field>
+  );
+}
+
+/** What was typed, what is open, what is chosen, and how the input reacts. */
+function useCombobox(props: ComboboxProps) {
+  const { id, onChange, options, search, isFreeTextAllowed } = props;
   const [typed, setTyped] = useState<string>();
   const [chosen, setChosen] = useState<Option>();
   const [isOpen, setOpen] = useState(false);
   const { fitting, isAsking } = useOptions({ options, search }, typed ?? "");
-  const label = labelOf(value, [chosen, ...(options ?? [])]) ?? valueLabel ?? (isFreeTextAllowed ? value : "");
 
-  const choose = useCallback(
-    (option: Option) => {
-      setChosen(option);
-      setTyped(undefined);
-      setOpen(false);
-      onChange(option.value);
-    },
-    [onChange],
-  );
+  function choose(option: Option) {
+    setChosen(option);
+    setTyped(undefined);
+    setOpen(false);
+    onChange(option.value);
+  }
   const keys = useListKeys({ options: fitting, isOpen, setOpen, choose });
 
   function handleType(text: string) {
@@ -54,36 +77,30 @@ export function Combobox(props: ComboboxProps) {
     if (exact) choose(exact);
   }
 
-  const isUnchosen = !isOpen && !isFreeTextAllowed && typed !== undefined && typed.trim() !== "";
-  return (
-    <Field id={id} label={props.label} hint={props.hint} why={props.why} optional={props.optional} error={error} echo={isUnchosen ? t("ui.combobox.chooseOne") : undefined}>
-      {(control) => (
-        <div className={classNames("combobox", `control-${width}`)}>
-          <input
-            {...control}
-            name={name}
-            role="combobox"
-            aria-expanded={isOpen}
-            aria-controls={`${id}-list`}
-            aria-autocomplete="list"
-            aria-activedescendant={isOpen && keys.active >= 0 ? `${id}-option-${keys.active}` : undefined}
-            autoComplete="off"
-            className="control"
-            placeholder={props.placeholder}
-            value={typed ?? label}
-            onChange={(event) => handleType(event.target.value)}
-            onKeyDown={keys.handleKeyDown}
-            onClick={() => setOpen(true)}
-            onBlur={handleLeave}
-          />
-          <ComboboxList id={id} label={props.label} isOpen={isOpen} isAsking={isAsking} options={fitting} active={keys.active} value={value} onChoose={choose} />
-        </div>
-      )}
-    </Field>
-  );
+  return {
+    isOpen,
+    isAsking,
+    fitting,
+    choose,
+    active: keys.active,
+    isUnchosen: !isOpen && !isFreeTextAllowed && hasText(typed),
+    input: {
+      value: typed ?? labelOf(props, chosen),
+      "aria-activedescendant": keys.active >= 0 ? `${id}-option-${keys.active}` : undefined,
+      onChange: (event: ChangeEvent<HTMLInputElement>) => handleType(event.target.value),
+      onKeyDown: keys.handleKeyDown,
+      onClick: () => setOpen(true),
+      onBlur: handleLeave,
+    },
+  };
 }
 
-function labelOf(value: string, options: readonly (Option | undefined)[]): string | undefined {
+function hasText(typed: string | undefined): boolean {
+  return (typed ?? "").trim() !== "";
+}
+
+function labelOf({ value, options = [], valueLabel, isFreeTextAllowed }: ComboboxProps, chosen: Option | undefined): string {
   if (value === "") return "";
-  return options.find((option) => option?.value === value)?.label;
+  const option = chosen?.value === value ? chosen : options.find((option) => option.value === value);
+  return option?.label ?? valueLabel ?? (isFreeTextAllowed ? value : "");
 }

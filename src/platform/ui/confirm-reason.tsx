@@ -13,14 +13,14 @@ type ConfirmReasonProps = {
   readonly isOpen: boolean;
   readonly title: string;
   /** What will happen, in plain words. */
-  readonly children?: ReactNode;
+  readonly children?: ReactNode | undefined;
   /** Says the act: "ไม่รับเรื่อง", not "ตกลง". */
   readonly confirmLabel: string;
-  readonly noteLabel?: string;
+  readonly noteLabel?: string | undefined;
   readonly choices?: readonly Option[] | undefined;
   /** The written note may stay empty, for a choice already says enough. */
-  readonly isNoteOptional?: boolean;
-  readonly isBusy?: boolean;
+  readonly isNoteOptional?: boolean | undefined;
+  readonly isBusy?: boolean | undefined;
   /** A refusal of the server, said in the dialog so that what was typed stays. */
   readonly error?: string | undefined;
   readonly onConfirm: (reason: GivenReason) => void;
@@ -38,19 +38,17 @@ export function ConfirmReason(props: ConfirmReasonProps) {
   );
 }
 
-function ReasonForm({ confirmLabel, noteLabel, choices, isNoteOptional = false, isBusy = false, error, onConfirm, onClose }: ConfirmReasonProps) {
+function ReasonForm({ confirmLabel, noteLabel = "", choices, isNoteOptional, isBusy, error, onConfirm, onClose }: ConfirmReasonProps) {
   const t = useT();
   const id = useId();
-  const [choice, setChoice] = useState("");
-  const [note, setNote] = useState("");
+  const [reason, setReason] = useState<GivenReason>({ choice: "", note: "" });
   const [isAsked, setAsked] = useState(false);
-  const lacksChoice = choices !== undefined && choice === "";
-  const lacksNote = !isNoteOptional && note.trim() === "";
+  const lacking = whatLacks(reason, { choices, isNoteOptional });
 
   function handleConfirm() {
     setAsked(true);
-    if (lacksChoice || lacksNote) document.getElementById(lacksChoice ? `${id}-choice` : `${id}-note`)?.focus();
-    else onConfirm({ choice, note: note.trim() });
+    if (lacking) document.getElementById(`${id}-${lacking}`)?.focus();
+    else onConfirm({ choice: reason.choice, note: reason.note.trim() });
   }
 
   return (
@@ -61,23 +59,23 @@ function ReasonForm({ confirmLabel, noteLabel, choices, isNoteOptional = false, 
           name="choice"
           label={t("ui.reason.choose")}
           options={choices}
-          value={choice}
-          onChange={setChoice}
-          error={isAsked && lacksChoice ? t("ui.reason.choiceMissing") : undefined}
+          value={reason.choice}
+          onChange={(choice) => setReason({ ...reason, choice })}
+          error={isAsked && lacking === "choice" ? t("ui.reason.choiceMissing") : undefined}
         />
       )}
       <TextArea
         id={`${id}-note`}
         name="note"
-        label={noteLabel ?? ""}
+        label={noteLabel}
         optional={isNoteOptional}
         rows={3}
-        value={note}
-        onChange={setNote}
-        error={isAsked && lacksNote ? t("ui.reason.noteMissing") : error}
+        value={reason.note}
+        onChange={(note) => setReason({ ...reason, note })}
+        error={isAsked && lacking === "note" ? t("ui.reason.noteMissing") : error}
       />
       <div className="dialog-actions">
-        <Button variant="primary" busy={isBusy} onClick={handleConfirm}>
+        <Button variant="primary" busy={isBusy ?? false} onClick={handleConfirm}>
           {confirmLabel}
         </Button>
         <Button variant="quiet" onClick={onClose}>
@@ -86,4 +84,9 @@ function ReasonForm({ confirmLabel, noteLabel, choices, isNoteOptional = false, 
       </div>
     </div>
   );
+}
+
+function whatLacks(reason: GivenReason, { choices, isNoteOptional }: Pick<ConfirmReasonProps, "choices" | "isNoteOptional">): "choice" | "note" | undefined {
+  if (choices && reason.choice === "") return "choice";
+  return isNoteOptional || reason.note.trim() !== "" ? undefined : "note";
 }

@@ -1,16 +1,17 @@
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role -- the cards of phones need display:block, and Safari then forgets that this is a table */
 import type { ReactNode } from "react";
 
 export type Column<Row> = {
   readonly key: string;
   readonly label: string;
   readonly render: (row: Row) => ReactNode;
-  readonly isNumeric?: boolean;
+  readonly isNumeric?: boolean | undefined;
 };
 
 type DataTableProps<Row> = {
   /** What the table shows; read first by screen readers, shown above. */
   readonly caption: string;
-  readonly isCaptionHidden?: boolean;
+  readonly isCaptionHidden?: boolean | undefined;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
@@ -18,7 +19,6 @@ type DataTableProps<Row> = {
 
 /** Rows and columns; the first column names the row. Below 600 px each row becomes a card with its labels. */
 export function DataTable<Row>({ caption, isCaptionHidden = false, columns, rows, rowKey }: DataTableProps<Row>) {
-  // The roles are written out because display:block, needed for the cards, takes them away.
   return (
     <table className="table" role="table">
       <caption className={isCaptionHidden ? "unseen" : "table-caption"}>{caption}</caption>

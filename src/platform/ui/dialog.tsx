@@ -8,7 +8,7 @@ type DialogProps = {
   readonly onClose: () => void;
   readonly children: ReactNode;
   /** The buttons, the main act first. */
-  readonly actions?: ReactNode;
+  readonly actions?: ReactNode | undefined;
 };
 
 /** A question that must be settled before going on: the browser's own modal, so focus stays inside and Escape closes. */

@@ -4,7 +4,7 @@ type EmptyProps = {
   /** One sentence: why there is nothing here, in a calm tone. */
   readonly children: ReactNode;
   /** One thing to do next, a ButtonLink or Button. */
-  readonly action?: ReactNode;
+  readonly action?: ReactNode | undefined;
 };
 
 /** Nothing to show, and that is fine. */

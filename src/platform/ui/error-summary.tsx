@@ -7,20 +7,19 @@ export type FormError = { readonly id?: string | undefined; readonly message: st
 type ErrorSummaryProps = {
   readonly errors: readonly FormError[];
   /** Changes with each attempt to send, so that focus returns here each time. */
-  readonly attempt?: number;
+  readonly attempt?: number | undefined;
 };
 
 /** What must be put right before the form can be sent, with a link to each field. Takes focus when it appears. */
 export function ErrorSummary({ errors, attempt }: ErrorSummaryProps) {
+  return errors.length > 0 ? <Summary key={attempt} errors={errors} /> : null;
+}
+
+function Summary({ errors }: Pick<ErrorSummaryProps, "errors">) {
   const t = useT();
   const box = useRef<HTMLDivElement>(null);
-  const isShown = errors.length > 0;
+  useEffect(() => box.current?.focus(), []);
 
-  useEffect(() => {
-    if (isShown) box.current?.focus();
-  }, [isShown, attempt]);
-
-  if (!isShown) return null;
   return (
     <div ref={box} className="error-summary" role="alert" tabIndex={-1} aria-labelledby="error-summary-title">
       <h2 id="error-summary-title">{t("ui.errors.title", { count: errors.length })}</h2>

@@ -13,9 +13,9 @@ export type FieldBinding<T> = {
 export type FieldWords = {
   readonly label: string;
   /** One short line that helps to answer. */
-  readonly hint?: ReactNode;
+  readonly hint?: ReactNode | undefined;
   /** Why we ask: the reason, the law, the SOP; folded until wanted. */
-  readonly why?: ReactNode;
+  readonly why?: ReactNode | undefined;
   /** Shown as "(optional)"; what must be answered carries no mark. */
   readonly optional?: boolean | undefined;
 };
@@ -29,7 +29,7 @@ export type Option = {
 };
 
 /** The ids of the lines that describe a control, for `aria-describedby`. */
-export function describedBy(id: string, lines: { readonly hint?: unknown; readonly error?: unknown; readonly echo?: unknown }): string | undefined {
+export function describedBy(id: string, lines: { readonly hint?: unknown | undefined; readonly error?: unknown | undefined; readonly echo?: unknown }): string | undefined {
   const ids = [lines.hint ? `${id}-hint` : "", lines.error ? `${id}-error` : "", lines.echo ? `${id}-echo` : ""].filter(Boolean);
   return ids.length > 0 ? ids.join(" ") : undefined;
 }

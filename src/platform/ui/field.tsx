@@ -15,7 +15,7 @@ type FieldProps = FieldWords & {
   readonly id: string;
   readonly error?: string | undefined;
   /** How the answer was understood ("= 21 พฤศจิกายน …"), read out when it changes. */
-  readonly echo?: ReactNode;
+  readonly echo?: ReactNode | undefined;
   readonly children: (control: ControlAttributes) => ReactNode;
 };
 

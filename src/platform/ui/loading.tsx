@@ -16,7 +16,7 @@ export function Loading({ rows = 3 }: LoadingProps) {
   }, []);
 
   return (
-    <div className="loading" role="status">
+    <output className="loading">
       {isSlow && (
         <>
           <span className="unseen">{t("ui.loading")}</span>
@@ -25,6 +25,6 @@ export function Loading({ rows = 3 }: LoadingProps) {
           ))}
         </>
       )}
-    </div>
+    </output>
   );
 }

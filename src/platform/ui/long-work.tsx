@@ -11,7 +11,7 @@ type LongWorkProps = {
   readonly total?: number | undefined;
   readonly onCancel?: (() => void) | undefined;
   /** The work goes on without this page; say so. */
-  readonly canLeave?: boolean;
+  readonly canLeave?: boolean | undefined;
 };
 
 /** Work of more than a few seconds: how far it is, in numbers, and how to stop it. */
@@ -29,9 +29,7 @@ export function LongWork({ title, done, total, onCancel, canLeave = false }: Lon
         {onCancel && <Button onClick={onCancel}>{t("ui.longWork.cancel")}</Button>}
       </div>
       <progress className="progress" aria-labelledby={id} value={total === undefined ? undefined : done} max={total ?? 1} />
-      <p role="status" className="muted">
-        {total === undefined ? t("ui.longWork.count", counts) : t("ui.longWork.countOf", counts)}
-      </p>
+      <output className="muted">{total === undefined ? t("ui.longWork.count", counts) : t("ui.longWork.countOf", counts)}</output>
       {canLeave && <p className="muted small">{t("ui.longWork.canLeave")}</p>}
     </section>
   );

@@ -17,10 +17,10 @@ export const toneIcons: Readonly<Record<Tone, IconName>> = {
 };
 
 type NoticeProps = {
-  readonly tone?: Tone;
+  readonly tone?: Tone | undefined;
   readonly title: string;
-  readonly children?: ReactNode;
-  readonly actions?: ReactNode;
+  readonly children?: ReactNode | undefined;
+  readonly actions?: ReactNode | undefined;
 };
 
 /** Something the reader must know about this page or part of it. */

@@ -7,8 +7,8 @@ import { toArabicDigits } from "#thai/numerals.ts";
 type NumberFieldProps = FieldBinding<number | undefined> &
   FieldWords & {
     /** Unit after the box, for example "บาท". */
-    readonly unit?: string;
-    readonly isDecimal?: boolean;
+    readonly unit?: string | undefined;
+    readonly isDecimal?: boolean | undefined;
   };
 
 /** A number typed with Arabic or Thai digits; commas and spaces are ignored. What is no number stays visible and counts as unanswered. */

@@ -6,10 +6,10 @@ import { Icon } from "./icon.tsx";
 type PageHeaderProps = {
   readonly title: ReactNode;
   /** One line under the title: a code, a state, for whom. */
-  readonly lead?: ReactNode;
+  readonly lead?: ReactNode | undefined;
   readonly back?: { readonly to: string; readonly label: string } | undefined;
   /** The acts of the whole page; at most one primary. */
-  readonly actions?: ReactNode;
+  readonly actions?: ReactNode | undefined;
 };
 
 /** Head of every screen: where one came from, the one h1, what can be done here. Focus comes to the h1 after navigation. */

@@ -6,7 +6,7 @@ import { LoadProblem } from "./load-problem.tsx";
 type QueryViewProps<T> = {
   /** What `useRead` gave. */
   readonly query: UseQueryResult<T, unknown>;
-  readonly rows?: number;
+  readonly rows?: number | undefined;
   readonly children: (data: T) => ReactNode;
 };
 

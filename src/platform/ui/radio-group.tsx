@@ -6,7 +6,7 @@ type RadioGroupProps = FieldBinding<string> &
   FieldWords & {
     readonly options: readonly Option[];
     /** Side by side where there is room; for short answers such as yes, no, unknown. */
-    readonly inline?: boolean;
+    readonly inline?: boolean | undefined;
   };
 
 /** One of a few answers as big rows to tap. Nothing is chosen beforehand. */

@@ -4,6 +4,7 @@
  */
 export function returnPath(search: string): string {
   const wanted = new URLSearchParams(search).get("return") ?? "/";
-  const isOwn = /^\/(?![/\\])/.test(wanted) && !/[\u0000-\u001f]/.test(wanted) && !wanted.startsWith("/sign-in");
+  // Control characters are dropped by browsers: "/\t/example.org" would become "//example.org".
+  const isOwn = /^\/(?![/\\])/.test(wanted) && [...wanted].every((letter) => letter > " ") && !wanted.startsWith("/sign-in");
   return isOwn ? wanted : "/";
 }

@@ -3,7 +3,7 @@ import { Link } from "wouter";
 import { Icon } from "./icon.tsx";
 import type { Tone } from "./notice.tsx";
 
-type RowListProps = { readonly label?: string; readonly children: ReactNode };
+type RowListProps = { readonly label?: string | undefined; readonly children: ReactNode };
 
 /** A list of RowLinks in one card. */
 export function RowList({ label, children }: RowListProps) {
@@ -18,11 +18,11 @@ type RowLinkProps = {
   readonly to: string;
   readonly title: ReactNode;
   /** Second line: who, where, when. */
-  readonly detail?: ReactNode;
+  readonly detail?: ReactNode | undefined;
   /** What stands at the end of the row: a StatusTag, a due time. */
-  readonly end?: ReactNode;
+  readonly end?: ReactNode | undefined;
   /** A coloured edge for rows that must be seen first; the words at the end say why. */
-  readonly tone?: Tone;
+  readonly tone?: Tone | undefined;
 };
 
 /** One row of a list; the whole row is the link. */

@@ -14,13 +14,13 @@ export type Saving =
 export function SaveState({ saving }: { readonly saving: Saving }) {
   const t = useT();
   const format = useFormat();
-  if (saving.state === "idle") return <span className="save-state" role="status" />;
+  if (saving.state === "idle") return <output className="save-state" />;
   const time = "at" in saving ? format.time(saving.at) : "";
   return (
-    <span className={saving.state === "failed" ? "save-state tone-attention" : "save-state"} role="status">
+    <output className={saving.state === "failed" ? "save-state tone-attention" : "save-state"}>
       {saving.state === "saved" && <Icon name="check" size="small" />}
       {saving.state === "failed" && <Icon name="attention" size="small" />}
       <span>{t(`ui.saveState.${saving.state}`, { time })}</span>
-    </span>
+    </output>
   );
 }

@@ -9,8 +9,8 @@ type SelectProps = FieldBinding<string> &
   FieldWords & {
     readonly options: readonly Option[];
     /** The line before the first choice, value "". Without it "เลือก" stands there. */
-    readonly placeholder?: string;
-    readonly width?: ControlWidth;
+    readonly placeholder?: string | undefined;
+    readonly width?: ControlWidth | undefined;
   };
 
 /** One of 6 to about 20 choices, the device's own picker. Fewer: RadioGroup; more: Combobox. */

@@ -8,7 +8,7 @@ export type Visit = {
   readonly account: { readonly id: string; readonly displayName: string; readonly language: Language; readonly roles: readonly string[] } | null;
   readonly agency: { readonly id: string; readonly nameTh: string; readonly nameEn: string; readonly kind: string; readonly provinceCode: string } | null;
   /** What this account may do at all; whether it may with a certain record comes with the record. */
-  readonly permissions?: readonly string[];
+  readonly permissions?: readonly string[] | undefined;
   readonly instance: { readonly mode: InstanceMode };
   readonly serverNow: string;
 };

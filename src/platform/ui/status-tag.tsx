@@ -4,9 +4,9 @@ import type { IconName } from "./icon-paths.ts";
 import { type Tone, toneIcons } from "./notice.tsx";
 
 type StatusTagProps = {
-  readonly tone?: Tone;
+  readonly tone?: Tone | undefined;
   /** Another drawing than the meaning's usual one. */
-  readonly icon?: IconName;
+  readonly icon?: IconName | undefined;
   readonly children: ReactNode;
 };
 

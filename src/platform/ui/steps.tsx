@@ -9,7 +9,7 @@ type StepsProps = { readonly label: string; readonly steps: readonly Step[] };
 export function Steps({ label, steps }: StepsProps) {
   const t = useT();
   return (
-    // A scrolling region must be reachable by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
     <nav className="steps-scroll" aria-label={label} tabIndex={0}>
       <ol className="steps">
         {steps.map((step) => (

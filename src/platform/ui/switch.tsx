@@ -25,6 +25,7 @@ export function Switch({ id, name, value, onChange, label, hint }: SwitchProps) 
         role="switch"
         name={name}
         checked={value}
+        aria-checked={value}
         aria-describedby={hint ? `${id}-hint` : undefined}
         onChange={(event) => onChange(event.target.checked)}
       />

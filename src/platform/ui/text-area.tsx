@@ -6,7 +6,7 @@ type TextAreaProps = FieldBinding<string> &
   FieldWords &
   Pick<ComponentProps<"textarea">, "maxLength" | "lang" | "placeholder" | "onBlur"> & {
     /** Lines shown at first; the box grows with the text. */
-    readonly rows?: number;
+    readonly rows?: number | undefined;
   };
 
 /** Free text of several lines; it grows with what is typed. */

@@ -9,8 +9,8 @@ export type ControlWidth = "short" | "medium" | "full";
 type TextFieldProps = FieldBinding<string> &
   FieldWords &
   Pick<ComponentProps<"input">, "autoComplete" | "inputMode" | "maxLength" | "lang" | "placeholder" | "onBlur" | "spellCheck" | "autoCapitalize" | "readOnly"> & {
-    readonly type?: "text" | "email" | "tel" | "password" | "search" | "url";
-    readonly width?: ControlWidth;
+    readonly type?: "text" | "email" | "tel" | "password" | "search" | "url" | undefined;
+    readonly width?: ControlWidth | undefined;
   };
 
 /** One line of text. Names, codes and numbers are taken as written; the server decides what they mean. */

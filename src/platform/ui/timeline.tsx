@@ -11,8 +11,8 @@ export type TimelineEntry = {
   readonly at: string;
   readonly title: ReactNode;
   /** Who, from which agency. */
-  readonly by?: ReactNode;
-  readonly body?: ReactNode;
+  readonly by?: ReactNode | undefined;
+  readonly body?: ReactNode | undefined;
   readonly icon?: IconName | undefined;
   readonly tone?: Tone | undefined;
 };

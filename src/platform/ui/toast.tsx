@@ -6,7 +6,7 @@ import { type Tone, toneIcons } from "./notice.tsx";
 
 export type ToastMessage = {
   readonly message: string;
-  readonly tone?: Tone;
+  readonly tone?: Tone | undefined;
   /** Takes the act back; offered for ten seconds. */
   readonly undo?: (() => void) | undefined;
 };
@@ -31,7 +31,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   return (
     <ToastContext value={show}>
       {children}
-      <div className="toasts" role="status" aria-live="polite">
+      <div className="toasts" aria-live="polite">
         {toasts.map((toast) => (
           <Toast key={toast.id} toast={toast} onGone={remove} />
         ))}

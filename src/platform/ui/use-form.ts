@@ -10,8 +10,8 @@ type FormOptions<T, R> = {
   /** Sends the values; an ApiProblem it throws is shown at its fields, and everything typed stays. */
   readonly submit: (values: T) => Promise<R>;
   /** What can be told before sending; the server decides all the same. */
-  readonly check?: (values: T) => readonly FieldProblem[];
-  readonly onDone?: (result: R) => void;
+  readonly check?: ((values: T) => readonly FieldProblem[]) | undefined;
+  readonly onDone?: ((result: R) => void) | undefined;
   /** Keeps the values as a draft under this key until they were sent. */
   readonly draft?: string | undefined;
 };
@@ -42,7 +42,6 @@ export function useForm<T extends object, R>({ initial, submit, check, onDone, d
   const [attempt, setAttempt] = useState(0);
   const [isBusy, setBusy] = useState(false);
   const latest = useRef(values);
-  latest.current = values;
 
   const idOf = (path: string) => `${formId}-${path.replaceAll(".", "-")}`;
   const errorOf = (path: string) => problems.find((problem) => problem.field === path)?.message;

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import type { Option } from "./field-binding.ts";
 
 type ListKeys = {
@@ -10,11 +10,8 @@ type ListKeys = {
 
 /** Arrow keys, Enter and Escape for a list that is steered from an input (ARIA combobox pattern). */
 export function useListKeys({ options, isOpen, setOpen, choose }: ListKeys) {
-  const [active, setActive] = useState(-1);
-
-  useEffect(() => {
-    if (active >= options.length) setActive(-1);
-  }, [active, options.length]);
+  const [lastActive, setActive] = useState(-1);
+  const active = isOpen && lastActive < options.length ? lastActive : -1;
 
   function move(step: number) {
     setOpen(true);
