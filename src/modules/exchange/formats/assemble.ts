@@ -28,9 +28,14 @@ export function putValue(draft: Draft, { key, index }: { readonly key: FieldKey;
   if (name !== undefined) return putInto(itemOf(draft, group, index), name, value);
   const earlier = draft.plain.get(key);
   if (earlier === undefined) draft.plain.set(key, value);
-  else if (Array.isArray(earlier) && Array.isArray(value)) draft.plain.set(key, [...new Set([...earlier, ...value])]);
+  else if (Array.isArray(earlier) && Array.isArray(value)) draft.plain.set(key, joined(key, [...earlier, ...value]));
   else return isSame(earlier, value) ? "put" : "disagrees";
   return "put";
+}
+
+// A code said twice is one code; a comment written twice stays twice.
+function joined(key: FieldKey, values: readonly string[]): readonly string[] {
+  return specOf(key).kind === "longTexts" ? values : [...new Set(values)];
 }
 
 function itemOf(draft: Draft, group: string, index: number): Item {

@@ -17,10 +17,10 @@ const pairs =
   "TLTLS TMTKM TNTUN TOTON TRTUR TTTTO TVTUV TWTWN TZTZA UAUKR UGUGA UMUMI USUSA UYURY UZUZB VAVAT VCVCT VEVEN VGVGB VIVIR " +
   "VNVNM VUVUT WFWLF WSWSM XKXKK XXXXX YEYEM YTMYT ZAZAF ZMZMB ZWZWE";
 
-const alpha3ByAlpha2 = new Map<string, string>();
+const alpha2Codes = new Set<string>();
 const alpha2ByAlpha3 = new Map<string, string>();
 for (const pair of pairs.split(" ")) {
-  alpha3ByAlpha2.set(pair.slice(0, 2), pair.slice(2));
+  alpha2Codes.add(pair.slice(0, 2));
   alpha2ByAlpha3.set(pair.slice(2), pair.slice(0, 2));
 }
 
@@ -61,7 +61,7 @@ function nameTable(): Map<string, string> {
   const table = new Map<string, string>();
   const inThai = new Intl.DisplayNames("th", { type: "region" });
   const inEnglish = new Intl.DisplayNames("en", { type: "region" });
-  for (const alpha2 of alpha3ByAlpha2.keys()) {
+  for (const alpha2 of alpha2Codes) {
     for (const name of [inThai.of(alpha2), inEnglish.of(alpha2)]) if (name) table.set(plainName(name), alpha2);
   }
   for (const [alpha2, names] of Object.entries(otherNames)) {
@@ -82,11 +82,6 @@ function plainName(name: string): string {
  */
 export function findCountry(text: string): string | undefined {
   const upper = text.trim().toUpperCase();
-  if (alpha3ByAlpha2.has(upper)) return upper;
+  if (alpha2Codes.has(upper)) return upper;
   return alpha2ByAlpha3.get(upper) ?? nameTable().get(plainName(text));
-}
-
-/** ISO 3166-1 alpha-3 of an alpha-2 code, for the CTDC 2024 columns. */
-export function alpha3Of(alpha2: string): string | undefined {
-  return alpha3ByAlpha2.get(alpha2);
 }

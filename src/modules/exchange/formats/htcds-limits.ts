@@ -19,8 +19,8 @@ const coarserCodes: Readonly<Partial<Record<CodeListName, Readonly<Record<string
 /** Codes written although the standard's picklist lacks them: its Field Definitions have them. */
 const definedOnly: readonly string[] = ["RestrictsMovement"];
 
-/** The standard's own spelling where ours differs. */
-export const htcdsSpelling: Readonly<Record<string, string>> = { Unacquainted: "Unaquainted" };
+/** The standard's own spelling where ours differs; Chinese is `zho` in ISO 639-2, and read back as `cmn`. */
+export const htcdsSpelling: Readonly<Record<string, string>> = { Unacquainted: "Unaquainted", cmn: "zho" };
 
 /** How many values the standard holds where we hold more. */
 const mostValues: Readonly<Partial<Record<FieldKey, number>>> = { languages: 2, labourIndustries: 1, relationshipsToTrafficker: 1 };
@@ -70,6 +70,7 @@ function heldValue(name: string, value: unknown): unknown {
 }
 
 function heldList(key: FieldKey, list: readonly string[]): readonly string[] {
+  if (specOf(key).kind === "longTexts") return list;
   const ordered = key === "relationshipsToTrafficker" ? [...list].sort((a, b) => nearestFirst.indexOf(a) - nearestFirst.indexOf(b)) : list;
   const held = ordered.slice(0, mostValues[key]).map((code) => (key === "languages" ? (widerLanguage[code] ?? code) : coarser(key, code)));
   return [...new Set(held)].filter((code): code is string => typeof code === "string");

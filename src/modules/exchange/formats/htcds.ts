@@ -38,7 +38,7 @@ function namedValues(target: Target, value: FieldValue): readonly (readonly [nam
 
 function textsOf(value: FieldValue, key: FieldKey): readonly string[] {
   const texts = Array.isArray(value) ? (value as readonly string[]) : [textOf(value, key)];
-  return specOf(key).list ? texts.map((code) => htcdsSpelling[code] ?? code) : texts;
+  return specOf(key).list || key === "languages" ? texts.map((code) => htcdsSpelling[code] ?? code) : texts;
 }
 
 /**

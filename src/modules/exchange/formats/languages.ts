@@ -78,7 +78,6 @@ export function findLanguage(text: string): string | undefined {
 
 /** ISO 639-2 has no code for these; HTCDS asks for ISO 639-2, so the nearest wider language is written. */
 export const widerLanguage: Readonly<Record<string, string>> = {
-  cmn: "zho",
   zlm: "msa",
   ksw: "kar",
   pwo: "kar",

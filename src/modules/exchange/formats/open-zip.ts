@@ -6,7 +6,7 @@ const DIRECTORY_ENTRY = 0x02014b50;
 const LOCAL_ENTRY = 0x04034b50;
 const maxEntries = 500;
 /** Most bytes all parts of a spreadsheet may unfold to. */
-export const maxInflatedBytes = 120 * 1024 * 1024;
+const maxInflatedBytes = 120 * 1024 * 1024;
 /** A part may not unfold to more than this many times its packed size; XML of a real sheet stays far below. */
 const maxRatio = 250;
 
