@@ -3,7 +3,8 @@ import { authModule } from "#platform/auth/module.ts";
 import { casesModule } from "#modules/cases/module.ts";
 import { partnersModule } from "#modules/partners/module.ts";
 import { peopleModule } from "#modules/people/module.ts";
+import { searchModule } from "#modules/search/module.ts";
 import { teamsModule } from "#modules/teams/module.ts";
 
 /** The one list of modules: whatever the product can do is reachable from here. */
-export const modules: readonly Module[] = [authModule, casesModule, partnersModule, peopleModule, teamsModule];
+export const modules: readonly Module[] = [authModule, casesModule, partnersModule, peopleModule, searchModule, teamsModule];
