@@ -88,12 +88,15 @@ describe("XLSX", () => {
   });
 
   test("one filled cell in the far corner is refused, not built", async () => {
-    const sheet = (ref: string): Buffer => packStored([
+    const sheet = (cell: string): Buffer => packStored([
       { name: "xl/workbook.xml", data: Buffer.from("<workbook/>") },
-      { name: "xl/worksheets/sheet1.xml", data: Buffer.from(`<worksheet><sheetData><row r="1"><c r="${ref}"><v>1</v></c></row></sheetData></worksheet>`) },
+      { name: "xl/worksheets/sheet1.xml", data: Buffer.from(`<worksheet><sheetData><row r="1">${cell}</row></sheetData></worksheet>`) },
     ]);
-    expect(await refusalOf(sheet("A1048576"))).toBe("too-many-rows");
-    expect(await refusalOf(sheet("XFD1"))).toBe("too-many-columns");
+    expect(await refusalOf(sheet('<c r="A1048576"><v>1</v></c>'))).toBe("too-many-rows");
+    expect(await refusalOf(sheet("<x:c s=\">\" r = 'XFD1'><v>1</v></x:c>"))).toBe("too-many-columns");
+    expect(await refusalOf(sheet('<c r="&#88;FD1048576"><v>1</v></c>'))).toBe("file-damaged");
+    expect(await refusalOf(sheet(`<c ${'r="B999999" '.repeat(50_000)}`))).toBe("too-many-rows");
+    expect(await refusalOf(sheet("<c><v>1</v></c>"))).toBe("file-damaged");
   });
 
   test("files that are no table are refused with their reason", async () => {

@@ -26,6 +26,12 @@ describe("a cell", () => {
     expect(cleanCell("ข้อมูล: มาจากโรงเรียน, ตำรวจ").problem).toBeUndefined();
   });
 
+  test("of a million letters is judged at once", () => {
+    const startedAt = performance.now();
+    for (const text of [`data:${"a".repeat(1e6)}`, "data:".repeat(2e5), "'".repeat(1e6), "\u200d".repeat(1e6)]) cleanCell(text);
+    expect(performance.now() - startedAt).toBeLessThan(5000);
+  });
+
   test("cleaning a cleaned cell changes nothing, unless it still bears a guard mark", () => {
     fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => {
       const once = cleanCell(text).text;
