@@ -10,7 +10,7 @@ const source = globSync("src/{modules,platform,app}/**/*.{ts,tsx}").filter((file
 const tests = globSync("src/{modules,platform,app}/**/*.test.ts").map((file) => ({ file, text: readFileSync(file, "utf8") }));
 
 /** The module or platform folder a file belongs to. */
-const ownerOf = (file: string): string => /src\/(?:modules|platform)\/([\w-]+)\//.exec(file)?.[1] ?? "web";
+const ownerOf = (file: string): string => /src\/(?:modules|platform|app(?=\/demo\/))\/([\w-]+)\//.exec(file)?.[1] ?? "web";
 
 test("every action and query has a summary in both languages", () => {
   const missing = [...allActions, ...allPublicActions].flatMap(({ name }) => {

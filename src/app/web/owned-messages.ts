@@ -5,7 +5,7 @@ export function ownedMessages(files: Readonly<Record<string, MessageTree>>): Mes
   return Object.fromEntries(Object.entries(files).map(([path, tree]) => [ownerOf(path), tree]));
 }
 
-/** The folder a file of a module or platform part stands in: "../../modules/leads/screens.ts" gives "leads"; else it is the shell's, "web". */
+/** The folder a file of a module, a platform part or the demo stands in: "../../modules/leads/screens.ts" gives "leads"; else it is the shell's, "web". */
 export function ownerOf(path: string): string {
-  return /\/(?:modules|platform)\/([^/]+)\//.exec(path)?.[1] ?? "web";
+  return /(?:\/(?:modules|platform)|^\.\.(?=\/demo\/))\/([^/]+)\//.exec(path)?.[1] ?? "web";
 }

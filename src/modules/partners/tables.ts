@@ -48,10 +48,23 @@ export const accountRoles = table("account_roles", {
   endsAt: column("timestamptz", { nullable: true }),
 });
 
+/** A further administrator, asked for by one and agreed to by another. */
+export const roleRequests = table("role_requests", {
+  id: column("uuid"),
+  accountId: column("uuid"),
+  role: column("text"),
+  requestedBy: column("uuid"),
+  requestedAt: column("timestamptz", { defaulted: true }),
+  state: column<"text", "open" | "approved" | "declined", false, true>("text", { defaulted: true }),
+  decidedBy: column("uuid", { nullable: true }),
+  decidedAt: column("timestamptz", { nullable: true }),
+});
+
 declare module "#platform/db/database.ts" {
   interface Database {
     agencies: KyselyTable<typeof agencies>;
     accounts: KyselyTable<typeof accounts>;
     accountRoles: KyselyTable<typeof accountRoles>;
+    roleRequests: KyselyTable<typeof roleRequests>;
   }
 }

@@ -1,4 +1,5 @@
 import { argon2, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { BadRequest } from "../action/refusal.ts";
 
 /** Cost of new hashes: 64 MiB, 3 passes, one lane (design/security.md goal 11). */
 const COST = { memory: 65_536, passes: 3, parallelism: 1 } as const;
@@ -8,14 +9,6 @@ const TAG_BYTES = 32;
 /** Two hashes at a time, 128 MiB at most, however many people sign in at once. */
 const AT_A_TIME = 2;
 const MOST_WAITING = 200;
-
-/** Too many sign-ins wait for their hash at this moment. */
-export class TooBusy extends Error {
-  readonly statusCode = 503;
-  constructor() {
-    super("too-busy");
-  }
-}
 
 /**
  * Hashes a password with Argon2id, peppered with a key that never enters the database.
@@ -63,7 +56,7 @@ let running = 0;
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= AT_A_TIME) {
-    if (waiting.length >= MOST_WAITING) throw new TooBusy();
+    if (waiting.length >= MOST_WAITING) throw new BadRequest(503, "unavailable");
     await new Promise<void>((resolve) => waiting.push(resolve));
   } else {
     running += 1;

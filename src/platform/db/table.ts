@@ -44,7 +44,8 @@ interface ColumnOptions<Nullable extends boolean, Defaulted extends boolean> {
 export function column<K extends SqlType, T = SqlTypes[K], N extends boolean = false, D extends boolean = false>(
   type: K,
   options: ColumnOptions<N, D> = {},
-): Column<T, N, D> {
+): Column<NoInfer<T>, NoInfer<N>, NoInfer<D>> {
+  // NoInfer: inside `table({...})` the types come from the arguments alone, not from what any column may be.
   const { nullable, defaulted, sensitivity, retentionDays } = options;
   return {
     type,

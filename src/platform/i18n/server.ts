@@ -28,7 +28,7 @@ export function messagesOf(language: Language): Messages {
 /** The message folders of the code base: who owns them and where they are. */
 export function messageFolders(): readonly { readonly owner: string; readonly folder: string }[] {
   const owners = ["modules", "platform"].flatMap((layer) => ownersIn(layer));
-  return [...owners, { owner: "web", folder: join(sourceFolder, "app/web/messages") }];
+  return [...owners, ...["demo", "web"].map((owner) => ({ owner, folder: join(sourceFolder, "app", owner, "messages") }))];
 }
 
 function ownersIn(layer: string): { owner: string; folder: string }[] {
