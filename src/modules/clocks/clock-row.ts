@@ -90,6 +90,8 @@ export function clockOf(row: ClockRow): Clock {
 export interface DueChange {
   readonly extension?: Extension | undefined;
   readonly pauses?: readonly Pause[] | undefined;
+  /** Counting to use; without one the stricter. */
+  readonly counting?: string | undefined;
   readonly holidays: HolidayDays;
 }
 
@@ -97,14 +99,13 @@ export interface DueChange {
 export function dueOfRow(row: ClockRow, change: DueChange): Due {
   const extension = change.extension ?? extensionOf(row);
   const pauses = change.pauses ?? row.pauses.map((pause) => ({ from: new Date(pause.from), to: pause.to === null ? null : new Date(pause.to) }));
-  const due = dueOf(ruleOf(row), row.startedAt, {
+  return dueOf(ruleOf(row), row.startedAt, {
     holidays: change.holidays,
     events: eventDates(row.knownEvents),
     pauses,
-    counting: row.counting,
+    ...(change.counting ? { counting: change.counting } : {}),
     ...(extension ? { extension } : {}),
   });
-  return due;
 }
 
 function extensionOf(row: ClockRow): Extension | undefined {
@@ -125,5 +126,6 @@ export const taskDueAt = (row: Pick<Clock, "unit" | "dueAt">): Date => lastMomen
 /** The key of a clock's name: an extended limit on liberty has its own. */
 export function nameKeyOf(row: Pick<ClockRow, "ruleId" | "extension">): string {
   const rule = findClockRule(row.ruleId);
-  return row.extension && rule?.extension?.nameKey ? rule.extension.nameKey : (rule?.nameKey ?? "clocks.name.unknown");
+  const extended = row.extension && rule?.extension?.becomes ? findClockRule(rule.extension.becomes) : undefined;
+  return (extended ?? rule)?.nameKey ?? row.ruleId;
 }

@@ -1,12 +1,14 @@
 /** What happens in a case, as far as clocks listen to it. */
-export type EventKind =
-  | "custody-started" | "court-order-given" | "released-from-protection"
-  | "arrived-at-place" | "presumed" | "identified" | "reflection-accepted" | "reflection-ended-by-person" | "identification-interview-held" | "decided-not-a-victim"
-  | "first-official-contact" | "rights-told"
-  | "safety-protection-started" | "child-examined" | "protector-appointed" | "protector-term-renewed" | "placed-for-observation" | "observation-ended"
-  | "asked-to-testify-early" | "early-testimony-petitioned" | "indicted" | "compensation-claimed" | "first-judgment"
-  | "breach-known" | "regulator-told" | "access-requested" | "access-answered"
-  | "case-reviewed" | "plan-reviewed" | "returned-or-closed" | "follow-up-done" | "course-finished" | "case-closed";
+export const EVENT_KINDS = [
+  "custody-started", "court-order-given", "released-from-protection",
+  "arrived-at-place", "presumed", "identified", "reflection-accepted", "reflection-ended-by-person", "identification-interview-held", "decided-not-a-victim",
+  "first-official-contact", "rights-told",
+  "safety-protection-started", "child-examined", "protector-appointed", "protector-term-renewed", "placed-for-observation", "observation-ended",
+  "asked-to-testify-early", "early-testimony-petitioned", "indicted", "compensation-claimed", "first-judgment",
+  "breach-known", "regulator-told", "access-requested", "access-answered",
+  "case-reviewed", "plan-reviewed", "returned-or-closed", "follow-up-done", "course-finished", "case-closed",
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
 
 /** "at-once" is due when it starts and late when that Bangkok day is over. */
 export type ClockUnit = "hours" | "days" | "months" | "years" | "at-once";
@@ -33,8 +35,8 @@ export interface ExtensionRule {
   readonly limit?: Period;
   readonly needsCourtOrder: boolean;
   readonly countings: readonly Counting[];
-  /** What the clock is called once it is extended. */
-  readonly nameKey?: string;
+  /** Id of the rule that names the extended clock and holds its setting. */
+  readonly becomes?: string;
 }
 
 /** A statutory or practice time limit as data. A changed number is a new version; a running clock keeps its version. */

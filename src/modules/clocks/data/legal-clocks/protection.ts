@@ -11,7 +11,7 @@ export const protectionClocks: readonly ClockRule[] = [
     lateMeans: "clocks.lateMeans.liberty-without-basis", lateGravity: "liberty",
     metBy: ["released-from-protection"], stoppedBy: [], canPause: false,
     extension: {
-      limit: { amount: 7, unit: "days" }, needsCourtOrder: true, nameKey: "clocks.name.temp-protection-extended",
+      limit: { amount: 7, unit: "days" }, needsCourtOrder: true, becomes: "temp-protection-extended",
       countings: [countedFrom("custody-started"), countedFrom("court-order-given")],
     },
   },
