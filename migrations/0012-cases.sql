@@ -225,6 +225,16 @@ begin
   from ruam.cases k where k.id = c);
 end $$;
 
+-- What decides which disciplines the team should have. Answered to the team only.
+create function app.team_facts(c uuid) returns table (needs_interpreter boolean, is_labour_case boolean)
+language sql stable security definer set search_path = pg_catalog, ruam as $$
+  select exists (select 1 from ruam.people p where p.case_id = c and p.needs_interpreter),
+    exists (select 1 from ruam.person_profiles f where f.case_id = c
+      and (f.codes -> 'exploitationTypes' ? 'ForcedLabour' or jsonb_array_length(coalesce(f.codes -> 'labourTypes', '[]')) > 0 or jsonb_array_length(coalesce(f.codes -> 'labourIndustries', '[]')) > 0))
+    or exists (select 1 from ruam.seats s where s.case_id = c and s.discipline = 'labourInspector')
+  where app.has_seat(app.current_account(), c)
+$$;
+
 -- ---- the one case manager -----------------------------------------------------------------------
 
 -- Seats an account as the case's manager: the seat it has, in whatever discipline, ends; a manager's seat begins.

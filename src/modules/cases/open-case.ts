@@ -1,5 +1,5 @@
 import type { ActionContext } from "#platform/action/define.ts";
-import { BadInput, Refusal } from "#platform/action/refusal.ts";
+import { Refusal } from "#platform/action/refusal.ts";
 import { newId } from "#platform/db/id.ts";
 import { personRows, type PersonDraft } from "#modules/people/public.ts";
 import type { Discipline } from "#modules/teams/public.ts";
@@ -37,12 +37,12 @@ export interface OpenedCase {
 
 /**
  * Opens a case with its first people, its key and the opener's seat, in one statement.
- * @throws BadInput for an unknown province or a birth in the future; Refusal `opened-in-the-future`, `role-not-held`
+ * @throws Refusal `unknown-province`, `opened-in-the-future`, `role-not-held`, `born-in-the-future`
  */
 export async function openCase(context: ActionContext, { openedAt, people, ...draft }: NewCase): Promise<OpenedCase> {
   const { actor, client, now, vaults } = context;
   const place = province(draft.provinceCode);
-  if (!place) throw new BadInput([{ field: "provinceCode", code: "unknown-province", message: "" }]);
+  if (!place) throw new Refusal("unknown-province", {}, "provinceCode");
   if (!actor.roles.includes(draft.discipline)) throw new Refusal("role-not-held", {}, "discipline");
   if (openedAt && openedAt > now) throw new Refusal("opened-in-the-future", {}, "openedAt");
 

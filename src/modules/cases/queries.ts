@@ -1,5 +1,5 @@
 import type { ActionContext } from "#platform/action/define.ts";
-import { NotFound } from "#platform/action/refusal.ts";
+import { NotFound, Refusal } from "#platform/action/refusal.ts";
 import type { RowOf } from "#platform/db/table.ts";
 import type { cases } from "./tables.ts";
 
@@ -16,4 +16,9 @@ export async function getVisibleCase(context: Pick<ActionContext, "client">, cas
   const found = rows[0];
   if (!found) throw new NotFound();
   return found;
+}
+
+/** Lets work on an open case go on. @throws NotFound without a seat; Refusal `case-closed` */
+export async function refuseClosed(context: Pick<ActionContext, "client">, caseId: string): Promise<void> {
+  if ((await getVisibleCase(context, caseId)).stage === "closed") throw new Refusal("case-closed");
 }

@@ -17,7 +17,7 @@ interface Sealing {
   readonly today: string;
 }
 
-/** Seals drafts for a case's vault and makes their blind tokens. @throws BadInput when somebody is born in the future */
+/** Seals drafts for a case's vault and makes their blind tokens. @throws Refusal when somebody is born in the future */
 export function personRows(drafts: readonly PersonDraft[], sealing: Sealing): PersonRow[] {
   return drafts.map((draft) => personRow(draft, sealing));
 }

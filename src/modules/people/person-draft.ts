@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BadInput } from "#platform/action/refusal.ts";
+import { Refusal } from "#platform/action/refusal.ts";
 
 export const paperKinds = [
   "ThaiNationalId", "NoStatusCard", "Passport", "BorderPass", "CertificateOfIdentity", "WorkPermit", "UnhcrCard",
@@ -123,7 +123,7 @@ export function contactOfDraft({ phone, contact }: PersonDraft): Contact | undef
   return { ...contact, phones: [{ number: phone }, ...(contact?.phones ?? [])] };
 }
 
-/** Refuses a birth after today, in the reader's own words elsewhere. @throws BadInput */
+/** @throws Refusal `born-in-the-future` for a birth after today */
 export function refuseBirthInFuture(birth: Birth | undefined, today: string): void {
-  if (birth && "date" in birth && birth.date > today) throw new BadInput([{ field: "birth.date", code: "born-in-the-future", message: "" }]);
+  if (birth && "date" in birth && birth.date > today) throw new Refusal("born-in-the-future", {}, "birth");
 }

@@ -16,7 +16,7 @@ export { searchPeople, type FoundPerson } from "./search-people.ts";
 
 /**
  * Adds people to a case that is there, in the given order; they get its next letters. What they can be found by is filed
- * in the same statement. @throws NotFound when the caller's seat may not add people; BadInput for a birth in the future
+ * in the same statement. @throws NotFound when the caller's seat may not add people; Refusal `born-in-the-future`
  * @returns the new ids, in the order of the drafts
  */
 export async function addPeople(context: ActionContext, caseId: string, vault: Vault, drafts: readonly PersonDraft[]): Promise<readonly string[]> {

@@ -50,3 +50,6 @@ function addMonths(iso: string, months: number): string {
   const lastDay = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
   return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay))).toISOString().slice(0, 10);
 }
+
+/** Why a closed case is opened again. */
+export const reopenReasons = ["personCameBack", "newDanger", "newFacts", "courtContinues", "closedByMistake"] as const;

@@ -6,6 +6,9 @@
 export const confidentialities = ["ordinary", "restricted", "secret", "sealed"] as const;
 export type Confidentiality = (typeof confidentialities)[number];
 
+/** Why a case is opened wider, or kept narrower. */
+export const classReasons = ["dangerPassed", "teamNeeds", "dangerToPerson", "dangerToStaff", "insiderRisk", "mistake"] as const;
+
 export type ConfidentialityRefusal = "only-manager-or-coordinator" | "same-class" | "case-closed" | "lowering-needs-reason";
 
 const MAY_CHANGE: readonly string[] = ["caseManager", "pochtCoordinator"];

@@ -36,6 +36,11 @@ export function whyNotAddSeat(seat: { readonly discipline: Discipline; readonly 
   return undefined;
 }
 
+/** Why a seat ends. */
+export const endReasons = ["workDone", "movedOn", "notNeeded", "personAsked", "mistake", "left"] as const;
+/** What makes an account unfit for a case; kept to the seats that manage it. */
+export const wallReasons = ["family", "knowsPerson", "knowsSuspect", "ownInterest", "otherConflict"] as const;
+
 export type EndSeatRefusal = "last-managing-seat" | "is-case-manager" | "seat-already-ended";
 
 export interface EndSeatFacts {
@@ -50,4 +55,21 @@ export function whyNotEndSeat({ isEnded, isCaseManager, managingSeatsLeft }: End
   if (isEnded) return "seat-already-ended";
   if (isCaseManager) return "is-case-manager";
   return managingSeatsLeft === 0 ? "last-managing-seat" : undefined;
+}
+
+export type ChangeEndRefusal = "seat-already-ended" | "ends-in-the-past" | "is-case-manager" | "last-managing-seat" | "secret-needs-end" | "case-closed";
+
+/** Why a seat cannot get this end. The manager's seat, and the last managing one, have none. */
+export function whyNotChangeEnd(
+  seat: EndSeatFacts & { readonly discipline: Discipline; readonly confidentiality: string; readonly stage: string; readonly endsAt: Date | undefined },
+  now: Date,
+): ChangeEndRefusal | undefined {
+  if (seat.isEnded) return "seat-already-ended";
+  if (seat.stage === "closed") return "case-closed";
+  if (seat.endsAt === undefined) {
+    const isGuest = !(managingDisciplines as readonly Discipline[]).includes(seat.discipline);
+    return isGuest && (seat.confidentiality === "secret" || seat.confidentiality === "sealed") ? "secret-needs-end" : undefined;
+  }
+  if (seat.endsAt <= now) return "ends-in-the-past";
+  return whyNotEndSeat(seat);
 }

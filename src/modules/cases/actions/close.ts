@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { defineAction } from "#platform/action/define.ts";
+import { NotFound, Refusal } from "#platform/action/refusal.ts";
+import { changeVersioned } from "#platform/action/versioned.ts";
+import { newId } from "#platform/db/id.ts";
+import { accountNames } from "#modules/partners/public.ts";
+import { addTask } from "#modules/plans/public.ts";
+import { bangkokDay, bangkokInstant } from "#thai/dates.ts";
+import { getVisibleCase } from "../queries.ts";
+import { closureReasons, whyNotClose } from "../rules/closure.ts";
+
+const END_OF_WORK = "16:30";
+
+/** Closes a case with its reason and the days on which the manager looks in again; each becomes a task. */
+export const close = defineAction({
+  name: "cases.close",
+  input: z.strictObject({
+    caseId: z.uuid(),
+    reason: z.enum(closureReasons),
+    followUps: z.array(z.iso.date()).max(20),
+    note: z.string().trim().max(6000).optional(),
+  }),
+  permission: "cases.manage",
+  versioned: true,
+  async run(context, { caseId, reason: because, followUps, note }) {
+    const { client, now, actor } = context;
+    const found = await getVisibleCase(context, caseId);
+    const { rows } = await client.query(
+      `select app.may_manage_seats($2, $1) as "mayManage", exists (select 1 from case_handovers where case_id = $1 and answer is null) as "hasPendingHandover"`,
+      [caseId, actor.accountId],
+    );
+    if (!rows[0].mayManage) throw new NotFound();
+    const managerId = found.managerAccountId;
+
+    const facts = { stage: found.stage, hasManager: managerId !== null, hasPendingHandover: rows[0].hasPendingHandover, today: bangkokDay(now) };
+    const reason = whyNotClose({ reason: because, followUps }, facts);
+    if (reason) throw new Refusal(reason);
+
+    const version = await changeVersioned(context, { table: "cases", id: caseId, set: "stage = 'closed', closed_at = $2, closure_reason = $3", values: [now, because] }, () => getVisibleCase(context, caseId));
+    const id = newId();
+    const sealed = note ? (await context.openVault(caseId)).seal({ table: "case_closures", column: "note", row: id }, note) : null;
+    await client.query("insert into case_closures (id, case_id, reason, stage_before, note, closed_by, closed_at) values ($1, $2, $3, $4, $5, $6, $7)", [id, caseId, because, found.stage, sealed, actor.accountId, now]);
+    const agencyId = managerId === null ? undefined : (await accountNames(context, [managerId])).get(managerId)?.agencyId;
+    for (const day of followUps) {
+      await addTask(context, {
+        caseId, kind: "follow-up", titleKey: "cases.task.followUp", ownerAccountId: managerId ?? undefined, ownerAgencyId: agencyId ?? found.agencyId, dueAt: bangkokInstant(day, END_OF_WORK),
+        isDayDue: true, sourceKind: "closure", sourceId: id, sourceRef: "NRM 2565", lateMeansKey: "cases.task.followUpLate",
+      });
+    }
+    return { event: { type: "case-closed", caseId, subjectKind: "case", subjectId: caseId, data: { reason: because, followUps: followUps.length } }, result: { version } };
+  },
+});
