@@ -25,7 +25,7 @@ export interface AgeEvidence {
   readonly setAsideBecause?: string;
 }
 
-export type AgeBasis = "no-evidence" | "evidence-under-18" | "evidence-leaves-doubt" | "papers-doubtful" | "evidence-disagrees" | "evidence-18-or-over";
+export type AgeBasis = "record-under-18" | "record-18-or-over" | "no-evidence" | "evidence-under-18" | "evidence-leaves-doubt" | "papers-doubtful" | "evidence-disagrees" | "evidence-18-or-over";
 
 export interface AgeFinding {
   readonly standing: "child" | "in-doubt" | "adult";

@@ -4,11 +4,11 @@ export type AnswerFault = "reply-does-not-fit" | "value-does-not-fit" | "option-
 
 const MAX_TEXT_LENGTH = 4000;
 const MAX_NUMBER = 150;
-const PLAIN_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const PLAIN_DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
 function isRealDate(value: string): boolean {
   if (!PLAIN_DATE.test(value)) return false;
-  const instant = new Date(`${value}T00:00:00Z`);
+  const instant = new Date(`${`${value}-01-01`.slice(0, 10)}T00:00:00Z`);
   return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(value);
 }
 
@@ -49,7 +49,7 @@ function faultOfValue(question: Question, value: AnswerValue): AnswerFault | und
 /**
  * Why an answer cannot be recorded for this question, or undefined.
  * Unknown, prefers-not-to-say and not-asked fit every question; yes and no fit only yesNo.
- * Numbers: 0 to 150 (ages, hours). Dates: real `YYYY-MM-DD`. Text: at most 4,000 characters.
+ * Numbers: 0 to 150 (ages, hours). Dates: real `YYYY-MM-DD`, or as far as known `YYYY-MM`, `YYYY` (CE). Text: at most 4,000 characters.
  */
 export function whyNotRecord(question: Question, answer: Answer): AnswerFault | undefined {
   if ((answer.ownWords?.length ?? 0) > MAX_TEXT_LENGTH) return "text-too-long";

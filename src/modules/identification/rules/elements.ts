@@ -1,4 +1,5 @@
 import type { Indicators } from "./indicators.ts";
+import { hasWords } from "./words.ts";
 
 /** The elements of trafficking in persons. */
 export const LEGAL_ELEMENTS = ["act", "means", "purpose"] as const;
@@ -57,19 +58,17 @@ export function missingElements(indicators: Indicators, person: { wasChildAtEven
   return needed.filter((element) => indicators[element].signs.length === 0);
 }
 
-const isSaid = (text: string | undefined): boolean => text !== undefined && text.trim() !== "";
-
 /** A presumption is temporary and may be followed by any decision; the others stand until reviewed. */
 function whyNotFollow(decision: Decision, context: DecisionContext): DecisionRefusal | undefined {
   if (context.current === undefined) return undefined;
   if (context.current === "presumed") return decision.kind === "presumed" ? "already-decided" : undefined;
   if (!decision.isReview) return "already-decided";
-  return isSaid(decision.reason) ? undefined : "review-needs-reason";
+  return hasWords(decision.reason) ? undefined : "review-needs-reason";
 }
 
 function hasAnyBasis(decision: Decision): boolean {
   const texts = [decision.reason, decision.withoutElementsBecause, ...Object.values(decision.basis)];
-  return texts.some(isSaid);
+  return texts.some(hasWords);
 }
 
 /** One official alone does not identify: at least two disciplines sit (glossary: identified by a multi-disciplinary team). */
@@ -81,23 +80,23 @@ function whyNotIdentify(decision: Decision, context: DecisionContext): DecisionR
   if (!context.hasScreening) return "no-screening";
   if (isTeamMissing(context)) return "team-needed";
   if (!hasAnyBasis(decision)) return "basis-missing";
-  if (isSaid(decision.withoutElementsBecause)) return undefined;
-  if (!isSaid(decision.basis.act)) return "act-basis-missing";
-  if (!isSaid(decision.basis.purpose)) return "purpose-basis-missing";
-  if (!context.wasChildAtEvent && !isSaid(decision.basis.means)) return "means-required-for-adult";
+  if (hasWords(decision.withoutElementsBecause)) return undefined;
+  if (!hasWords(decision.basis.act)) return "act-basis-missing";
+  if (!hasWords(decision.basis.purpose)) return "purpose-basis-missing";
+  if (!context.wasChildAtEvent && !hasWords(decision.basis.means)) return "means-required-for-adult";
   return undefined;
 }
 
 function whyNotForcedLabour(decision: Decision, context: DecisionContext): DecisionRefusal | undefined {
   if (!context.hasScreening) return "no-screening";
   if (isTeamMissing(context)) return "team-needed";
-  return isSaid(decision.basis.compulsion) ? undefined : "compulsion-basis-missing";
+  return hasWords(decision.basis.compulsion) ? undefined : "compulsion-basis-missing";
 }
 
 function whyNotNotAVictim(decision: Decision, context: DecisionContext): DecisionRefusal | undefined {
   if (!context.hasScreening) return "no-screening";
-  if (!isSaid(decision.reason)) return "reason-missing";
-  return isSaid(decision.nextHelp) ? undefined : "next-help-missing";
+  if (!hasWords(decision.reason)) return "reason-missing";
+  return hasWords(decision.nextHelp) ? undefined : "next-help-missing";
 }
 
 /**
@@ -119,6 +118,6 @@ export function whyNotDecide(decision: Decision, context: DecisionContext): Deci
     case "identified": return whyNotIdentify(decision, context);
     case "forced-labour-6-1": return whyNotForcedLabour(decision, context);
     case "not-a-victim": return whyNotNotAVictim(decision, context);
-    case "other": return isSaid(decision.reason) ? undefined : "reason-missing";
+    case "other": return hasWords(decision.reason) ? undefined : "reason-missing";
   }
 }
