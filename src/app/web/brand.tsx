@@ -7,10 +7,11 @@ import mark from "./icon.svg";
 export function Brand() {
   const t = useT();
   return (
-    <Link href="/" className="brand" aria-label={t("web.brandHome")} onDoubleClick={() => setPrivate(true)}>
+    <Link href="/" className="brand" onDoubleClick={() => setPrivate(true)}>
       <img src={mark} alt="" width="32" height="32" />
-      <span className="brand-name" aria-hidden="true">
+      <span className="brand-name">
         {t("web.brand")}
+        <span className="unseen"> {t("web.brandHome")}</span>
       </span>
     </Link>
   );

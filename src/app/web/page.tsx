@@ -1,26 +1,17 @@
-import { createElement, Suspense, useEffect, useMemo, useState } from "react";
+import { createElement, Suspense, useEffect, useMemo } from "react";
 import { Route } from "wouter";
 import { useMessageStore, useT } from "#platform/i18n/client.tsx";
-import { announceArrival } from "#platform/ui/arrival.ts";
 import { Loading } from "#platform/ui/loading.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { screenComponent } from "./screen-component.ts";
 import type { RegisteredScreen } from "./screens.ts";
-import { wentBack } from "./went-back.ts";
-
-let isFirstPage = true;
+import { wentBack } from "./navigation.ts";
 
 /** One screen at its address: its words, its title in the tab, its errors. */
 export function Page({ screen }: { readonly screen: RegisteredScreen }) {
   const t = useT();
   const messages = useMessageStore();
   const content = useMemo(() => createElement(screenComponent(screen, messages)), [screen, messages]);
-
-  // While drawing, not after: the heading inside asks for it as soon as it is there.
-  useState(() => {
-    if (!isFirstPage) announceArrival();
-    isFirstPage = false;
-  });
 
   useEffect(() => {
     if (!wentBack()) window.scrollTo(0, 0);

@@ -1,5 +1,6 @@
-import { Redirect, useLocation, useRouter } from "wouter";
-import { matchRoute } from "wouter";
+import { useEffect, useRef } from "react";
+import { matchRoute, Redirect, useLocation, useRouter } from "wouter";
+import { takeArrival } from "#platform/ui/arrival.ts";
 import { useInstanceMode, useMaybeSession } from "#platform/ui/session.tsx";
 import { useLive } from "./live.ts";
 import { Page } from "./page.tsx";
@@ -13,6 +14,7 @@ export function Routes() {
   const session = useMaybeSession();
   const { screen, pageKey, address } = useFoundScreen();
   const isHeard = useLive(session !== undefined);
+  useStayInPage(address, pageKey);
 
   if (address === "/") return <FirstPage />;
   if (!session && !screen.public) return <Redirect to={signInAddress(address)} replace />;
@@ -37,6 +39,15 @@ function useFoundScreen(): Found {
     if (isMatch) return { screen, address, pageKey: JSON.stringify([screen.path, { ...params, "*": "" }]) };
   }
   return { screen: notFoundScreen, address, pageKey: address };
+}
+
+/** Another tab of the same page is no arrival: focus stays where the person is. */
+function useStayInPage(address: string, pageKey: string): void {
+  const last = useRef({ address, pageKey });
+  useEffect(() => {
+    if (last.current.address !== address && last.current.pageKey === pageKey) takeArrival();
+    last.current = { address, pageKey };
+  });
 }
 
 function signInAddress(address: string): string {

@@ -37,15 +37,18 @@ export function createMessageStore(sources: MessageSources, language: Language):
     const modules = [...arrived];
     const [base, ...trees] = await Promise.all([sources.base(chosen), ...modules.map((module) => sources.ofModule(module, chosen))]);
     const messages: Record<string, MessageTree> = { ...base };
-    for (const [index, module] of modules.entries()) messages[module] = trees[index] ?? {};
+    for (const [index, module] of modules.entries()) {
+      const tree = trees[index];
+      if (tree) messages[module] = tree;
+    }
     put({ language: chosen, messages });
   }
 
   async function fetchModule(module: string): Promise<void> {
     const wanted = held.language;
     const tree = await sources.ofModule(module, wanted);
-    arrived.add(module);
     if (!tree) return;
+    arrived.add(module);
     if (held.language === wanted) put({ language: wanted, messages: { ...held.messages, [module]: tree } });
     else await show(held.language);
   }

@@ -27,7 +27,7 @@ export function ApproximateDateField({ id, name, value, onChange, error, ...word
   ];
 
   return (
-    <div className="stack-tight">
+    <div className="stack">
       <RadioGroup id={id} name={name} {...words} options={options} value={value.known} error={error} onChange={(known) => onChange(startOf(known))} />
       {value.known === "date" && <KnownDate id={`${id}-date`} value={value} onChange={onChange} />}
       {value.known === "age" && (

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 
 type CardProps = {
   readonly title?: string | undefined;
@@ -10,15 +10,12 @@ type CardProps = {
 
 /** A white area that belongs together, with a heading a screen reader can jump to. */
 export function Card({ title, level = 2, actions, children }: CardProps) {
-  const id = useId();
   const Heading = `h${level}` as const;
   return (
-    <section className="card" aria-labelledby={title ? id : undefined}>
+    <section className="card">
       {title && (
         <header className="card-head">
-          <Heading id={id} className="card-title">
-            {title}
-          </Heading>
+          <Heading>{title}</Heading>
           {actions && <div className="row">{actions}</div>}
         </header>
       )}

@@ -21,11 +21,9 @@ export function LongWork({ title, done, total, onCancel, canLeave = false }: Lon
   const id = useId();
   const counts = { done: format.number(done), total: format.number(total ?? 0) };
   return (
-    <section className="card long-work" aria-labelledby={id}>
+    <section className="card">
       <div className="row-between">
-        <h2 id={id} className="card-title">
-          {title}
-        </h2>
+        <h2 id={id}>{title}</h2>
         {onCancel && <Button onClick={onCancel}>{t("ui.longWork.cancel")}</Button>}
       </div>
       <progress className="progress" aria-labelledby={id} value={total === undefined ? undefined : done} max={total ?? 1} />

@@ -26,13 +26,13 @@ type NoticeProps = {
 /** Something the reader must know about this page or part of it. */
 export function Notice({ tone = "info", title, children, actions }: NoticeProps) {
   return (
-    <section className={`notice tone-${tone}`} aria-label={title}>
+    <div className={`notice tone-${tone}`}>
       <Icon name={toneIcons[tone]} />
       <div className="notice-words">
         <p className="strong">{title}</p>
         {children && <div className="notice-text">{children}</div>}
         {actions && <div className="row">{actions}</div>}
       </div>
-    </section>
+    </div>
   );
 }

@@ -26,6 +26,7 @@ async function openStyle({ language, theme, width }: Look): Promise<{ page: Page
   const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: theme, reducedMotion: "reduce" });
   await context.addCookies([{ name: "ruam-language", value: language, url: site.url }]);
   const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
   const complaints: string[] = [];
   page.on("console", (line) => line.type() === "error" && complaints.push(line.text()));
   page.on("pageerror", (error) => complaints.push(error.message));

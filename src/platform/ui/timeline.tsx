@@ -27,18 +27,18 @@ type TimelineProps = {
 export function Timeline({ label, entries }: TimelineProps) {
   const format = useFormat();
   return (
-    <section className="timeline" aria-label={label}>
+    <div>
       {daysOf(entries).map(({ day, entries }) => (
-        <section key={day} className="timeline-day">
+        <section key={day}>
           <h3 className="timeline-date">{format.day(`${day}T05:00:00Z`)}</h3>
-          <ol>
+          <ol aria-label={label}>
             {entries.map((entry) => (
               <TimelineItem key={entry.id} entry={entry} time={format.time(entry.at)} />
             ))}
           </ol>
         </section>
       ))}
-    </section>
+    </div>
   );
 }
 
