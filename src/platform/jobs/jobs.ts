@@ -44,9 +44,12 @@ export async function installJobs(jobsUrl: string): Promise<void> {
   }
 }
 
+// The runner's crontab knows no dots in a name.
+const taskName = (job: string): string => job.replace(".", ":");
+
 /** The statement that queues a job inside the caller's transaction: it runs if, and only if, that commits. */
 export function enqueueSql(job: string, payload: Readonly<Record<string, unknown>>): string {
-  return `select graphile_worker.ruam_enqueue(${pg.escapeLiteral(job)}, ${pg.escapeLiteral(JSON.stringify(payload))}::jsonb)`;
+  return `select graphile_worker.ruam_enqueue(${pg.escapeLiteral(taskName(job))}, ${pg.escapeLiteral(JSON.stringify(payload))}::jsonb)`;
 }
 
 interface RunnerParts {
@@ -60,7 +63,7 @@ interface RunnerParts {
 export async function runJobs({ pool, jobs, context, log }: RunnerParts): Promise<Runner> {
   const taskList: TaskList = Object.fromEntries(
     jobs.map((job) => [
-      job.name,
+      taskName(job.name),
       async (payload: unknown) => {
         const scoped: JobContext = { ...context, asSystem: (work) => asSystem(pool, job.name, work) };
         await job.run(scoped, (payload ?? {}) as Record<string, unknown>).catch((error: unknown) => {
@@ -70,6 +73,6 @@ export async function runJobs({ pool, jobs, context, log }: RunnerParts): Promis
       },
     ]),
   );
-  const crontab = jobs.filter((job) => job.cron).map((job) => `${job.cron} ${job.name}`).join("\n");
+  const crontab = jobs.filter((job) => job.cron).map((job) => `${job.cron} ${taskName(job.name)}`).join("\n");
   return run({ pgPool: pool, taskList, crontab, concurrency: 2, noHandleSignals: true, pollInterval: 2000, logger: quiet });
 }
