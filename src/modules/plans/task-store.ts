@@ -50,13 +50,26 @@ const INSERT = `insert into tasks (id, case_id, lead_id, referral_id, person_id,
   taker_roles, due_at, is_day_due, source_kind, source_id, source_ref, finished_by_source, late_means_key, late_weight, is_statutory, asked_by, created_by, created_at, next_escalation_at)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)`;
 
+/** What stands in a task when its source says nothing. */
+function withUsual(task: NewTask) {
+  return {
+    ...task,
+    category: task.category ?? "case",
+    titleParams: task.titleParams ?? {},
+    takerRoles: task.takerRoles ?? [],
+    sourceKind: task.sourceKind ?? task.kind,
+    lateWeight: lateWeightOf(task.lateGravity ?? USUAL_GRAVITY[task.kind]),
+  };
+}
+
 /** Adds a task. @returns its id */
-export async function addTask(scope: TaskScope, task: NewTask): Promise<string> {
-  const id = task.id ?? newId();
+export async function addTask(scope: TaskScope, asked: NewTask): Promise<string> {
+  const id = asked.id ?? newId();
+  const task = withUsual(asked);
   await scope.client.query(INSERT, [
-    id, task.caseId, task.leadId, task.referralId, task.personId, task.kind, task.category ?? "case", task.titleKey, task.titleParams ?? {}, task.ownText,
-    task.ownerAccountId, task.ownerAgencyId, task.takerRoles ?? [], task.dueAt, task.isDayDue ?? false, task.sourceKind ?? task.kind, task.sourceId,
-    task.sourceRef, task.finishedBySource ?? false, task.lateMeansKey, lateWeightOf(task.lateGravity ?? USUAL_GRAVITY[task.kind]), task.isStatutory ?? false,
+    id, task.caseId, task.leadId, task.referralId, task.personId, task.kind, task.category, task.titleKey, task.titleParams, task.ownText,
+    task.ownerAccountId, task.ownerAgencyId, task.takerRoles, task.dueAt, task.isDayDue === true, task.sourceKind, task.sourceId,
+    task.sourceRef, task.finishedBySource === true, task.lateMeansKey, task.lateWeight, task.isStatutory === true,
     task.askedBy, scope.actor?.accountId, scope.now,
     escalates(task) ? task.dueAt : null,
   ]);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineAction } from "#platform/action/define.ts";
+import { defineAction, type ActionContext } from "#platform/action/define.ts";
 import { NotFound, Refusal } from "#platform/action/refusal.ts";
 import { newId } from "#platform/db/id.ts";
 import { openTaskVault, taskPlace } from "../own-vault.ts";
@@ -22,11 +22,8 @@ export const addOwnTask = defineAction({
   permission: "plans.addOwn",
   async run(context, input) {
     const dueAt = new Date(input.dueAt);
-    if (dueAt.getTime() > context.now.getTime() + LONGEST_AHEAD_MS || dueAt.getFullYear() < 2000) throw new Refusal("too-far", {}, "dueAt");
-    const owner = await getReceiver(context.client, input.ownerAccountId ?? context.actor.accountId, input.caseId ?? null);
-    if (input.caseId && owner.accountId === context.actor.accountId && !owner.hasSeat) throw new NotFound();
-    if (!owner.hasSeat) throw new Refusal("receiver-has-no-seat", {}, "ownerAccountId");
-    if (!input.caseId && owner.accountId !== context.actor.accountId) throw new Refusal("own-note-stays", {}, "ownerAccountId");
+    if (Math.abs(dueAt.getTime() - context.now.getTime()) > LONGEST_AHEAD_MS) throw new Refusal("too-far", {}, "dueAt");
+    const owner = await getOwner(context, input);
 
     const taskId = newId();
     const vault = await openTaskVault(context, input);
@@ -46,3 +43,13 @@ export const addOwnTask = defineAction({
     return { event: { type: "task-added", caseId: input.caseId, subjectKind: "task", subjectId: taskId, data: {} }, result: { taskId } };
   },
 });
+
+/** Herself, or with a case somebody of its team. */
+async function getOwner(context: ActionContext, { caseId, ownerAccountId }: { caseId?: string | undefined; ownerAccountId?: string | undefined }) {
+  const { accountId } = context.actor;
+  const owner = await getReceiver(context.client, ownerAccountId ?? accountId, caseId ?? null);
+  if (!owner.hasSeat && owner.accountId === accountId) throw new NotFound();
+  if (!owner.hasSeat) throw new Refusal("receiver-has-no-seat", {}, "ownerAccountId");
+  if (!caseId && owner.accountId !== accountId) throw new Refusal("own-note-stays", {}, "ownerAccountId");
+  return owner;
+}

@@ -95,6 +95,10 @@ export function whyNotHand(task: TaskFacts, actor: TaskActor, receiver: Receiver
   if (task.state !== "open") return "task-closed";
   if (task.kind === "own" && task.caseId === null) return "own-note-stays";
   if (!isOfHerAgency(task, actor) && task.createdBy !== actor.accountId && !directs(actor)) return "not-yours-to-hand";
+  return whyNotReceive(task, receiver);
+}
+
+function whyNotReceive(task: TaskFacts, receiver: Receiver): HandRefusal | undefined {
   if (task.ownerAccountId === receiver.accountId) return "already-theirs";
   if (task.caseId === null) return receiver.agencyId === task.ownerAgencyId ? undefined : "receiver-cannot-take";
   return receiver.hasSeat ? undefined : "receiver-has-no-seat";
