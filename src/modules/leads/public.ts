@@ -1,0 +1,5 @@
+/**
+ * Leads' door: a lead as the caller may see it, what it tells (callers record the sensitive read), and the leads of a case.
+ */
+export { getVisibleLead, visibleLeadsOfCase, type Lead } from "./queries.ts";
+export { leadKinds, leadSources, leadStates, urgencies, type LeadKind, type LeadSource, type LeadState, type Urgency } from "./rules/words.ts";

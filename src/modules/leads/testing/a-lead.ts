@@ -1,0 +1,25 @@
+import type { InputOf } from "#platform/action/define.ts";
+import type { Person } from "#app/testing/world.ts";
+import { createLead } from "../actions/create-lead.ts";
+import { getLead } from "../actions/get-lead.ts";
+import type { LeadView } from "../lead-view.ts";
+
+type Report = InputOf<typeof createLead>;
+
+/** A made-up report; every text carries a word that is nowhere else. */
+export const report: Report = {
+  source: "school",
+  kind: "other",
+  urgency: "medium",
+  what: "CANARY-what ขาดเรียนนาน มีโทรศัพท์ใหม่",
+  who: "CANARY-nick 13",
+  where: "CANARY-where ใกล้ตลาด",
+  provinceCode: "54",
+  contact: "CANARY-contact 0812345678",
+};
+
+/** A lead somebody has reported. */
+export async function aLead(reporter: Person, change: Partial<Report> = {}): Promise<LeadView> {
+  const { leadId } = await reporter.call(createLead, { ...report, ...change });
+  return reporter.call(getLead, { leadId });
+}
