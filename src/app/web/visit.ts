@@ -6,6 +6,7 @@ import type { signOut } from "#platform/auth/actions/sign-out.ts";
 import { setClock } from "#platform/ui/clock.ts";
 import { forgetDrafts, forgetStoredDrafts, ownDrafts } from "#platform/ui/drafts.ts";
 import type { Visit } from "#platform/ui/session.tsx";
+import { setVisitEnded } from "./visit-ended.ts";
 import { paths } from "./paths.ts";
 
 const visitKey = ["auth.session", {}] as const;
@@ -24,8 +25,13 @@ export function useVisit() {
   useEffect(() => {
     if (!visit) return;
     setClock(new Date(visit.serverNow));
-    if (visit.account) ownDrafts(visit.account.id);
-    else if (wasHere.current) forgetWhatWasRead(queries);
+    if (visit.account) {
+      ownDrafts(visit.account.id);
+      setVisitEnded(false);
+    } else if (wasHere.current) {
+      forgetWhatWasRead(queries);
+      setVisitEnded(true);
+    }
     wasHere.current = visit.account !== null;
   }, [visit, queries]);
   return query;

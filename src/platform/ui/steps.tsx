@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useT } from "../i18n/client.tsx";
 import { Icon } from "./icon.tsx";
 
@@ -8,9 +9,18 @@ type StepsProps = { readonly label: string; readonly steps: readonly Step[] };
 /** The stages of a case or a journey, and where it stands; scrolls sideways on phones. */
 export function Steps({ label, steps }: StepsProps) {
   const t = useT();
+  const row = useRef<HTMLElement>(null);
+  const current = steps.findIndex((step) => step.state === "current");
+
+  // On a phone the current stage may lie outside: bring it to the middle without moving the page.
+  useEffect(() => {
+    const step = row.current?.querySelectorAll("li").item(current);
+    if (row.current && step) row.current.scrollLeft = step.offsetLeft - (row.current.clientWidth - step.offsetWidth) / 2;
+  }, [current]);
+
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-    <nav className="steps-scroll" aria-label={label} tabIndex={0}>
+    <nav ref={row} className="steps-scroll" aria-label={label} tabIndex={0}>
       <ol className="steps">
         {steps.map((step) => (
           <li key={step.id} className={`step step-${step.state}`} aria-current={step.state === "current" ? "step" : undefined}>

@@ -168,3 +168,17 @@ test("the keyboard reaches the content first by the skip link", async () => {
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("H1");
   await context.close();
 });
+
+test("when the session ends, the menu and what was read go, and the page says so", async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 800 } });
+  await context.addCookies([{ name: "ruam-language", value: "th", url: site.url }]);
+  await context.route("**/api/live", (route) => route.fulfill({ contentType: "text/event-stream", body: "event: signed-out\ndata: {}\n\n" }));
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  await page.goto(`${site.url}/more`);
+  await page.getByText("คุณออกจากระบบแล้ว").waitFor();
+  expect(new URL(page.url()).pathname).not.toBe("/more");
+  expect(await page.locator(".shell").count()).toBe(0);
+  expect(await page.getByText("ปรียา").count()).toBe(0);
+  await context.close();
+});

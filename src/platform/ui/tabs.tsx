@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useId } from "react";
 
 export type Tab = {
   readonly id: string;
@@ -19,29 +19,29 @@ type TabsProps = {
 
 /** Parts of one page, one shown at a time; arrow keys move between them, and the row scrolls on phones. */
 export function Tabs({ label, tabs, selected, onSelect, children }: TabsProps) {
-  const row = useRef<HTMLDivElement>(null);
+  const group = useId();
 
   function handleKeyDown(event: KeyboardEvent) {
     const target = tabReached(event.key, tabs, selected);
     if (!target) return;
     event.preventDefault();
     onSelect(target.id);
-    row.current?.querySelector<HTMLElement>(`#tab-${target.id}`)?.focus();
+    document.getElementById(`${group}-tab-${target.id}`)?.focus();
   }
 
   return (
     <div className="tabs">
       {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- in the tabs pattern the tabs take focus, never their row */}
-      <div ref={row} className="tab-row" role="tablist" aria-label={label} onKeyDown={handleKeyDown}>
+      <div className="tab-row" role="tablist" aria-label={label} onKeyDown={handleKeyDown}>
         {tabs.map((tab) => (
           <button
             key={tab.id}
-            id={`tab-${tab.id}`}
+            id={`${group}-tab-${tab.id}`}
             type="button"
             role="tab"
             className="tab"
             aria-selected={tab.id === selected}
-            aria-controls={tab.id === selected ? `panel-${tab.id}` : undefined}
+            aria-controls={tab.id === selected ? `${group}-panel` : undefined}
             tabIndex={tab.id === selected ? 0 : -1}
             onClick={() => onSelect(tab.id)}
           >
@@ -50,7 +50,7 @@ export function Tabs({ label, tabs, selected, onSelect, children }: TabsProps) {
           </button>
         ))}
       </div>
-      <div id={`panel-${selected}`} role="tabpanel" aria-labelledby={`tab-${selected}`} tabIndex={-1} className="tab-panel">
+      <div id={`${group}-panel`} role="tabpanel" aria-labelledby={`${group}-tab-${selected}`} tabIndex={-1} className="tab-panel">
         {children}
       </div>
     </div>
