@@ -1,5 +1,6 @@
+import { newSetupCode } from "#platform/auth/operator.ts";
 import type { Keyring } from "#platform/crypto/keyring.ts";
-import { createApp } from "./app.ts";
+import { type App, createApp } from "./app.ts";
 import type { OpenDatabase } from "./open-database.ts";
 
 interface ServeOptions {
@@ -31,7 +32,17 @@ export async function serve({ database, keyring, port, host, publicUrl, smtpUrl 
     await stop();
     process.exit(1);
   });
+  await printSetupCode(app, { host, publicUrl });
   process.stdout.write(`\nRuam is ready at ${publicUrl}\n`);
+}
+
+const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
+
+/** A first start that others could reach belongs to whoever sees this terminal. */
+async function printSetupCode(app: App, { host, publicUrl }: { host: string; publicUrl: string }): Promise<void> {
+  if (LOOPBACK.has(host) && LOOPBACK.has(new URL(publicUrl).hostname)) return;
+  const code = await newSetupCode(app.parts.systemPool);
+  if (code) process.stdout.write(`\nSetup code / รหัสติดตั้ง: ${code}\n`);
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {
