@@ -3,6 +3,7 @@ import { authModule } from "#platform/auth/module.ts";
 import { casesModule } from "#modules/cases/module.ts";
 import { clocksModule } from "#modules/clocks/module.ts";
 import { identificationModule } from "#modules/identification/module.ts";
+import { leadsModule } from "#modules/leads/module.ts";
 import { partnersModule } from "#modules/partners/module.ts";
 import { peopleModule } from "#modules/people/module.ts";
 import { plansModule } from "#modules/plans/module.ts";
@@ -12,4 +13,4 @@ import { todayModule } from "#modules/today/module.ts";
 import { demoModule } from "./demo/module.ts";
 
 /** The one list of modules: whatever the product can do is reachable from here. */
-export const modules: readonly Module[] = [authModule, casesModule, clocksModule, demoModule, identificationModule, partnersModule, peopleModule, plansModule, searchModule, teamsModule, todayModule];
+export const modules: readonly Module[] = [authModule, casesModule, clocksModule, demoModule, identificationModule, leadsModule, partnersModule, peopleModule, plansModule, searchModule, teamsModule, todayModule];
