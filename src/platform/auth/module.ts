@@ -1,5 +1,5 @@
 import type { Module } from "../action/module.ts";
-import { changePassword, changeTotp, newCodes } from "./actions/change-own-sign-in.ts";
+import { changePassword, changeTotp, renewRecoveryCodes } from "./actions/change-own-sign-in.ts";
 import { confirmWithPasskey, confirmWithPassword } from "./actions/confirm.ts";
 import { joinWithPasskey, startPasskeyJoin } from "./actions/join-with-passkey.ts";
 import { checkPassword, joinWithPassword, openInvitation } from "./actions/join.ts";
@@ -18,7 +18,7 @@ export const authModule: Module = {
   name: "auth",
   tables: [invitations, passwords, totpSecrets, recoveryCodes, passkeys, signInChallenges, sessions],
   permissions: {},
-  actions: [ownSignIn, startTotp, changePassword, changeTotp, newCodes, startPasskey, addPasskey, removePasskey, endSession, endOtherSessions, changeOwnDetails],
+  actions: [ownSignIn, startTotp, changePassword, changeTotp, renewRecoveryCodes, startPasskey, addPasskey, removePasskey, endSession, endOtherSessions, changeOwnDetails],
   publicActions: [
     session, signOut, signIn, signInWithCode, startPasskeySignIn, signInWithPasskey, confirmWithPassword, confirmWithPasskey,
     openInvitation, checkPassword, joinWithPassword, startPasskeyJoin, joinWithPasskey,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { asPerson } from "#platform/db/request.ts";
 import { aMember, aVisitor, signInFully } from "#app/testing/visitor.ts";
 import { openWorld, type ProblemAnswer, type World } from "#app/testing/world.ts";
-import { changePassword, changeTotp, newCodes } from "./actions/change-own-sign-in.ts";
+import { changePassword, changeTotp, renewRecoveryCodes } from "./actions/change-own-sign-in.ts";
 import { confirmWithPassword } from "./actions/confirm.ts";
 import { addPasskey, removePasskey, startPasskey } from "./actions/own-passkeys.ts";
 import { changeOwnDetails, endOtherSessions, endSession } from "./actions/own-sessions.ts";
@@ -48,7 +48,7 @@ test("every change of one's ways to sign in asks for a fresh proof, and the data
   const tries = [
     () => member.visitor.act(changePassword, { password: "eight loud boats at dawn" }),
     () => member.visitor.act(changeTotp, { parcel, code: totpCode(secret, Date.now()) }),
-    () => member.visitor.act(newCodes, {}),
+    () => member.visitor.act(renewRecoveryCodes, {}),
     () => member.visitor.act(startPasskey, {}),
     () => member.visitor.act(addPasskey, { challengeId: crypto.randomUUID(), credential, label: "มือถือ" }),
     () => member.visitor.act(removePasskey, { passkeyId: crypto.randomUUID() }),
@@ -67,7 +67,7 @@ test("the password proves it again: the session goes on under a new token, and t
   expect((await refusal(member.visitor.ask(confirmWithPassword, { password: "not this one at all" }))).code).toBe("wrong-password");
   await member.visitor.ask(confirmWithPassword, { password: member.password });
   expect(member.visitor.token).not.toBe(before);
-  const { recoveryCodes } = await member.visitor.act(newCodes, {});
+  const { recoveryCodes } = await member.visitor.act(renewRecoveryCodes, {});
   expect(recoveryCodes).toHaveLength(10);
   const old = aVisitor(world);
   old.token = before;
@@ -80,7 +80,7 @@ test("nobody confirms without a session", async () => {
 
 test("new recovery codes make the old ones worthless, and are not kept for a replay", async () => {
   const member = await aMember(world);
-  const { recoveryCodes } = await member.visitor.act(newCodes, {});
+  const { recoveryCodes } = await member.visitor.act(renewRecoveryCodes, {});
   const { rows } = await world.admin.query("select count(*)::int as n from idempotency_keys where response::text like $1", [`%${recoveryCodes[0]}%`]);
   expect(rows[0].n).toBe(0);
   expect((await member.visitor.act(ownSignIn, {})).recoveryCodesLeft).toBe(10);

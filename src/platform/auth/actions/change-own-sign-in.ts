@@ -51,8 +51,8 @@ export const changeTotp = defineAction({
 });
 
 /** Ten new recovery codes, shown once; the old ones are worth nothing. */
-export const newCodes = defineAction({
-  name: "auth.newRecoveryCodes",
+export const renewRecoveryCodes = defineAction({
+  name: "auth.renewRecoveryCodes",
   permission: "signed-in",
   isAnswerSecret: true,
   input: z.strictObject({}),
