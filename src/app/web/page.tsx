@@ -3,6 +3,7 @@ import { Route } from "wouter";
 import { useMessageStore, useT } from "#platform/i18n/client.tsx";
 import { Loading } from "#platform/ui/loading.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { paths } from "./paths.ts";
 import { screenComponent } from "./screen-component.ts";
 import type { RegisteredScreen } from "./screens.ts";
 import { wentBack } from "./navigation.ts";
@@ -25,7 +26,7 @@ export function Page({ screen }: { readonly screen: RegisteredScreen }) {
   return (
     <ErrorBoundary>
       <Suspense fallback={<Loading />}>
-        <Route path={screen.path === "/not-found" ? "*" : screen.path}>
+        <Route path={screen.path === paths.notFound ? "*" : screen.path}>
           {content}
         </Route>
       </Suspense>

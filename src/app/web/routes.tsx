@@ -5,7 +5,8 @@ import { useInstanceMode, useMaybeSession } from "#platform/ui/session.tsx";
 import { useLive } from "./live.ts";
 import { Page } from "./page.tsx";
 import { paths } from "./paths.ts";
-import { hasScreen, navGroups, notFoundScreen, type RegisteredScreen, screensFor } from "./screens.ts";
+import { notFoundScreen, pagesFor } from "./own-screens.ts";
+import { hasScreen, navGroups, type RegisteredScreen } from "./screens.ts";
 import { BareFrame } from "./bare-frame.tsx";
 import { Shell } from "./shell.tsx";
 
@@ -33,7 +34,7 @@ function useFoundScreen(): Found {
   const mode = useInstanceMode();
   const { parser } = useRouter();
   const [address] = useLocation();
-  for (const screen of screensFor(mode)) {
+  for (const screen of pagesFor(mode)) {
     const [isMatch, params] = matchRoute(parser, screen.path, address);
     // Another case is another page; another tab of the same case ("/cases/:caseId/*?") is not.
     if (isMatch) return { screen, address, pageKey: JSON.stringify([screen.path, { ...params, "*": "" }]) };

@@ -1,43 +1,15 @@
 import { navSections, type NavSection, type Screen } from "#platform/ui/screen.ts";
-import type { InstanceMode } from "#platform/ui/session.tsx";
 import { ownerOf } from "./owned-messages.ts";
-import { paths } from "./paths.ts";
 
 /** A screen and the module whose words it speaks. */
 export type RegisteredScreen = Screen & { readonly module: string };
 
-const modules = import.meta.glob<readonly Screen[]>("../../modules/*/screens.ts", { eager: true, import: "screens" });
+const modules = import.meta.glob<{ readonly screens?: readonly Screen[] }>("../../modules/*/screens.ts", { eager: true });
 
-const ownScreens: readonly RegisteredScreen[] = [
-  { path: paths.more, titleKey: "web.more.title", module: "web", load: () => import("./more-page.tsx") },
-];
-const styleScreen: RegisteredScreen = {
-  path: paths.style,
-  titleKey: "web.style.title",
-  module: "web",
-  public: true,
-  load: () => import("./style/style-page.tsx"),
-};
-
-/** What stands where no screen does. */
-export const notFoundScreen: RegisteredScreen = {
-  path: paths.notFound,
-  titleKey: "web.notFound.title",
-  module: "web",
-  public: true,
-  load: () => import("./not-found-page.tsx"),
-};
-
-/** The one list of all screens, in the order of the modules' names. */
-export const screens: readonly RegisteredScreen[] = [
-  ...Object.entries(modules).flatMap(([path, ofModule]) => ofModule.map((screen) => ({ ...screen, module: ownerOf(path) }))),
-  ...ownScreens,
-];
-
-/** The screens of this installation: the page that shows all components is there in development and in a demo. */
-export function screensFor(mode: InstanceMode | undefined): readonly RegisteredScreen[] {
-  return import.meta.env.DEV || mode === "demo" ? [...screens, styleScreen] : screens;
-}
+/** The one list of the modules' screens, in the order of the modules' names. */
+export const screens: readonly RegisteredScreen[] = Object.entries(modules).flatMap(([path, { screens = [] }]) =>
+  screens.map((screen) => ({ ...screen, module: ownerOf(path) })),
+);
 
 export function hasScreen(path: string): boolean {
   return screens.some((screen) => screen.path === path);

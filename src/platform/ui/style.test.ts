@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type BuiltSite, openBrowser, serveBuiltSite } from "./built-site.testing.ts";
+import { type BuiltSite, openBrowser, serveBuiltSite } from "../testing/built-site.ts";
 
 let site: BuiltSite;
 let browser: Browser;

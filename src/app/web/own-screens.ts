@@ -1,0 +1,27 @@
+import type { InstanceMode } from "#platform/ui/session.tsx";
+import { paths } from "./paths.ts";
+import { type RegisteredScreen, screens } from "./screens.ts";
+
+const more: RegisteredScreen = { path: paths.more, titleKey: "web.more.title", module: "web", load: () => import("./more-page.tsx") };
+
+const style: RegisteredScreen = {
+  path: paths.style,
+  titleKey: "web.style.title",
+  module: "web",
+  public: true,
+  load: () => import("./style/style-page.tsx"),
+};
+
+/** What stands where no screen does. */
+export const notFoundScreen: RegisteredScreen = {
+  path: paths.notFound,
+  titleKey: "web.notFound.title",
+  module: "web",
+  public: true,
+  load: () => import("./not-found-page.tsx"),
+};
+
+/** All pages of this installation: the modules' and the shell's own. The page of all components is there in development and in a demo. */
+export function pagesFor(mode: InstanceMode | undefined): readonly RegisteredScreen[] {
+  return import.meta.env.DEV || mode === "demo" ? [...screens, more, style] : [...screens, more];
+}
