@@ -7,10 +7,11 @@ import { leadsModule } from "#modules/leads/module.ts";
 import { partnersModule } from "#modules/partners/module.ts";
 import { peopleModule } from "#modules/people/module.ts";
 import { plansModule } from "#modules/plans/module.ts";
+import { referralsModule } from "#modules/referrals/module.ts";
 import { searchModule } from "#modules/search/module.ts";
 import { teamsModule } from "#modules/teams/module.ts";
 import { todayModule } from "#modules/today/module.ts";
 import { demoModule } from "./demo/module.ts";
 
 /** The one list of modules: whatever the product can do is reachable from here. */
-export const modules: readonly Module[] = [authModule, casesModule, clocksModule, demoModule, identificationModule, leadsModule, partnersModule, peopleModule, plansModule, searchModule, teamsModule, todayModule];
+export const modules: readonly Module[] = [authModule, casesModule, clocksModule, demoModule, identificationModule, leadsModule, partnersModule, peopleModule, plansModule, referralsModule, searchModule, teamsModule, todayModule];
