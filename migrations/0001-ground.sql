@@ -48,21 +48,19 @@ create table ruam.settings (
   changed_by uuid
 );
 
--- Keyed hash over the request context. Two nested SHA-256 with a 32-byte secret (the NMAC/HMAC shape),
--- so that no extension is needed on a managed server.
-create function app.sign(body text) returns text
-language sql stable security definer set search_path = pg_catalog, ruam as $$
-  select encode(sha256(s.value || sha256(s.value || convert_to(body, 'UTF8'))), 'hex') from ruam.secrets s where s.name = 'context'
-$$;
-revoke execute on function app.sign(text) from public;
-
 -- The context holds account|agency|session|roles and is signed together with this backend and this
 -- transaction: an injected set_config, or a value copied from another transaction, is worth nothing.
+-- The keyed hash is SHA-256 nested twice with a 32-byte secret (the NMAC/HMAC shape), so that no extension is needed on a
+-- managed server. It stands written out in both functions: they run with every request, and a call costs more than the hash.
 create function app.set_context(account uuid, agency uuid, session uuid, roles text[]) returns void
 language plpgsql security definer set search_path = pg_catalog, ruam as $$
-declare body text := concat_ws('|', account, coalesce(agency::text, ''), coalesce(session::text, ''), array_to_string(roles, ','));
+declare
+  body text := concat_ws('|', account, coalesce(agency::text, ''), coalesce(session::text, ''), array_to_string(roles, ','));
+  bound bytea := convert_to(body || '@' || pg_backend_pid() || '@' || extract(epoch from transaction_timestamp()), 'UTF8');
+  secret bytea;
 begin
-  perform set_config('ruam.context', body || '#' || app.sign(body || '@' || pg_backend_pid() || '@' || extract(epoch from transaction_timestamp())), true);
+  select s.value into secret from ruam.secrets s where s.name = 'context';
+  perform set_config('ruam.context', body || '#' || encode(sha256(secret || sha256(secret || bound)), 'hex'), true);
 end $$;
 revoke execute on function app.set_context(uuid, uuid, uuid, text[]) from public;
 
@@ -71,10 +69,13 @@ language plpgsql stable security definer set search_path = pg_catalog, ruam as $
 declare
   raw text := current_setting('ruam.context', true);
   body text;
+  secret bytea;
 begin
   if raw is null or raw = '' then return null; end if;
   body := split_part(raw, '#', 1);
-  if split_part(raw, '#', 2) is distinct from app.sign(body || '@' || pg_backend_pid() || '@' || extract(epoch from transaction_timestamp())) then
+  select s.value into secret from ruam.secrets s where s.name = 'context';
+  if split_part(raw, '#', 2) <> encode(sha256(secret || sha256(secret ||
+       convert_to(body || '@' || pg_backend_pid() || '@' || extract(epoch from transaction_timestamp()), 'UTF8'))), 'hex') then
     return null;
   end if;
   return nullif(split_part(body, '|', n), '');
