@@ -29,9 +29,14 @@ function whyNotClaim(claim: AgeClaim, today: string): ClaimRefusal | undefined {
     case "birth-date": return claim.birthDate > today ? "born-in-the-future" : undefined;
     case "birth-year": return claim.birthYear > Number(today.slice(0, 4)) ? "born-in-the-future" : undefined;
     case "age": return claim.onDay > today ? "day-in-the-future" : undefined;
-    case "age-between": return claim.onDay > today ? "day-in-the-future" : claim.min > claim.max ? "ages-in-wrong-order" : undefined;
+    case "age-between": return whyNotBetween(claim, today);
     case "cannot-tell": return undefined;
   }
+}
+
+function whyNotBetween(claim: { min: number; max: number; onDay: string }, today: string): ClaimRefusal | undefined {
+  if (claim.onDay > today) return "day-in-the-future";
+  return claim.min > claim.max ? "ages-in-wrong-order" : undefined;
 }
 
 /** Adds something that tells the person's age. Nothing is taken away by it: all evidence is weighed together. */

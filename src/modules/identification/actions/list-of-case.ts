@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
+import { seatsOf } from "#modules/teams/public.ts";
 import { getLevel } from "../case-gate.ts";
 import { mayDecide, mayScreen } from "../policy.ts";
 import { countsOf, decisionLine, loadCasePicture, standingIn, talkLine } from "../person-picture.ts";
@@ -35,7 +36,7 @@ export const listOfCase = defineRead({
     });
     return {
       event: { type: "identification-viewed", caseId, category: "screening" },
-      result: { people, can: { screen: mayScreen(level) && context.can("identification.start"), decide: mayDecide(level) && context.can("identification.decide") } },
+      result: { people, team: (await seatsOf(context, caseId)).map(({ accountId, discipline, name }) => ({ accountId, discipline, name })), can: { screen: mayScreen(level) && context.can("identification.start"), decide: mayDecide(level) && context.can("identification.decide") } },
     };
   },
 });

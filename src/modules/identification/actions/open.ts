@@ -30,7 +30,7 @@ export const openScreening = defineRead({
         askedByName: names.get(screening.askedBy)?.displayName ?? "",
         person: { label: person.label, safeName: person.safeName, isChild: person.isChild },
         answers,
-        evidence: evidence.map(({ id: evidenceId, kind, claim, isDoubtful, setAsideBecause }) => ({ id: evidenceId, kind, claim, isDoubtful, ...(setAsideBecause === undefined ? {} : { setAsideBecause }) })),
+        evidence: evidence.map(({ id: evidenceId, kind, claim, isDoubtful, setAsideBecause }) => ({ id: evidenceId, kind, claim, isDoubtful: isDoubtful ?? false, ...(setAsideBecause === undefined ? {} : { setAsideBecause }) })),
         weighedAnswers: evidence.flatMap(({ questionId }) => questionId ?? []),
         can: { screen: mayScreen(level) && context.can("identification.answer") },
       },
