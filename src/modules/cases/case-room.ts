@@ -39,7 +39,7 @@ export interface CaseRoom {
 
 export interface RoomSeat {
   readonly id: string;
-  readonly accountId: string;
+  readonly accountId: string | null;
   readonly discipline: Discipline;
   /** Staff of a shelter and their agency are not named to seats that may not know the place. */
   readonly name: string | null;
@@ -94,12 +94,12 @@ export async function readRoom(context: ActionContext, caseId: string): Promise<
 }
 
 /** Seats with the staff of shelters unnamed for those who may not know where the person stays. */
-export function seatsShown<S extends { readonly discipline: string; readonly name: string | null; readonly agencyId: string | null; readonly agencyNameTh: string | null; readonly agencyNameEn: string | null }>(
+export function seatsShown<S extends Pick<RoomSeat, "accountId" | "discipline" | "name" | "agencyId" | "agencyNameTh" | "agencyNameEn">>(
   seats: readonly S[],
   levels: Readonly<Partial<Record<Category, AccessLevel>>>,
 ): readonly S[] {
   const knowsPlace = !["-", undefined].includes(levels.shelterPlace);
-  return knowsPlace ? seats : seats.map((seat) => (seat.discipline === "shelterStaff" ? { ...seat, name: null, agencyId: null, agencyNameTh: null, agencyNameEn: null } : seat));
+  return knowsPlace ? seats : seats.map((seat) => (seat.discipline === "shelterStaff" ? { ...seat, accountId: null, name: null, agencyId: null, agencyNameTh: null, agencyNameEn: null } : seat));
 }
 
 function openPerson({ safeName, sameAs, ...row }: RawPerson, { vault, now, caseId }: { vault: Vault; now: Date; caseId: string }): RoomPerson {

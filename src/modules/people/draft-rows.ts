@@ -29,17 +29,10 @@ function personRow(draft: PersonDraft, { vault, indexKey, today }: Sealing): Per
   const contact = contactOfDraft(draft);
   const seal = (place: { table: string; column: string }, value: unknown) => (value === undefined ? null : vault.seal({ ...place, row: id }, value).toString("base64"));
   const tokens = tokensOf(indexKey, { safeName: draft.safeName, identity, contact });
-  const age = ageFacts(draft.birth, today);
   return {
     id,
+    ...codesOf(draft, today),
     safeName: seal({ table: "people", column: "safe_name" }, draft.safeName),
-    anonymous: draft.anonymous ?? false,
-    sex: draft.sex ?? null,
-    ...age,
-    isChild: age.isChild ?? draft.isChild ?? null,
-    needsInterpreter: draft.needsInterpreter ?? null,
-    languages: draft.languages ?? [],
-    citizenship: draft.citizenship ?? [],
     identity: seal({ table: "person_identities", column: "sealed" }, identity),
     contact: seal({ table: "person_contacts", column: "sealed" }, contact),
     codes: draft.profile ? (draft.profile.codes ?? {}) : null,
@@ -48,5 +41,19 @@ function personRow(draft: PersonDraft, { vault, indexKey, today }: Sealing): Per
     inIdentity: tokens.inIdentity.toString("base64"),
     inContact: tokens.inContact.toString("base64"),
     duplicates: tokens.duplicates.toString("base64"),
+  };
+}
+
+/** What stands in the clear: codes and numbers for lists. */
+function codesOf({ birth, isChild, ...draft }: PersonDraft, today: string) {
+  const age = ageFacts(birth, today);
+  return {
+    ...age,
+    isChild: age.isChild ?? isChild ?? null,
+    anonymous: draft.anonymous ?? false,
+    sex: draft.sex ?? null,
+    needsInterpreter: draft.needsInterpreter ?? null,
+    languages: draft.languages ?? [],
+    citizenship: draft.citizenship ?? [],
   };
 }

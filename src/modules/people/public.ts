@@ -19,9 +19,10 @@ export { searchPeople, type FoundPerson } from "./search-people.ts";
  * in the same statement. @throws NotFound when the caller's seat may not add people; Refusal `born-in-the-future`
  * @returns the new ids, in the order of the drafts
  */
-export async function addPeople(context: ActionContext, caseId: string, vault: Vault, drafts: readonly PersonDraft[]): Promise<readonly string[]> {
+export async function addPeople(context: ActionContext, vault: Vault, drafts: readonly PersonDraft[]): Promise<readonly string[]> {
   const rows = personRows(drafts, { vault, indexKey: context.vaults.keyring.indexKey, today: bangkokDay(context.now) });
-  if (rows.length > 0) await context.client.query("select app.add_people($1, $2)", [caseId, JSON.stringify(rows)]);
+  // A case's vault carries the case's id.
+  if (rows.length > 0) await context.client.query("select app.add_people($1, $2)", [vault.vaultId, JSON.stringify(rows)]);
   return rows.map((row) => row.id);
 }
 

@@ -19,7 +19,6 @@ interface FoundRow extends Omit<WrappedKey, "vaultId">, Omit<FoundPerson, "safeN
 const FIND = `select person_id as "personId", case_id as "caseId", code as "caseCode", stage, label, safe_name as "safeName", key_version as version,
   agency_id as "agencyId", agency_key_version as "agencyKeyVersion", wrapped from app.find_people($1, $2)`;
 const MOST = 25;
-const SOUNDS_TRIED = 3;
 
 /**
  * People whose name, nickname, alias, safe name, paper or phone holds what was typed, newest activity first. Only cases the
@@ -27,10 +26,10 @@ const SOUNDS_TRIED = 3;
  * When nothing is spelled like it, what sounds like it. @param limit 1–25
  */
 export async function searchPeople(context: ActionContext, query: string, limit = MOST): Promise<readonly FoundPerson[]> {
-  const { all, anySound } = wantedTokens(context.vaults.keyring.indexKey, query);
+  const { all, readings } = wantedTokens(context.vaults.keyring.indexKey, query);
   const most = Math.min(limit, MOST);
   const spelled = await find(context, all, most);
-  return spelled.length > 0 ? open(context, spelled) : open(context, await findBySound(context, anySound, most));
+  return spelled.length > 0 ? open(context, spelled) : open(context, await findBySound(context, readings, most));
 }
 
 async function find(context: ActionContext, tokens: readonly Buffer[], most: number): Promise<readonly FoundRow[]> {
@@ -39,8 +38,8 @@ async function find(context: ActionContext, tokens: readonly Buffer[], most: num
   return rows;
 }
 
-async function findBySound(context: ActionContext, sounds: readonly Buffer[], most: number): Promise<readonly FoundRow[]> {
-  const found = await Promise.all(sounds.slice(0, SOUNDS_TRIED).map((sound) => find(context, [sound], most)));
+async function findBySound(context: ActionContext, readings: readonly (readonly Buffer[])[], most: number): Promise<readonly FoundRow[]> {
+  const found = await Promise.all(readings.map((tokens) => find(context, tokens, most)));
   return [...new Map(found.flat().map((row) => [row.personId, row])).values()].slice(0, most);
 }
 

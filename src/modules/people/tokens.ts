@@ -1,6 +1,6 @@
 import { blindToken } from "#platform/crypto/seal.ts";
 import { duplicateKeys } from "#thai/duplicate-keys.ts";
-import { nameKeys, numberQueryKey, numberTailKeys, queryKeys } from "#thai/search-keys.ts";
+import { nameKeys, normalNumber, numberQueryKey, numberTailKeys, queryKeys } from "#thai/search-keys.ts";
 import type { Contact, Identity } from "./person-draft.ts";
 
 interface Known {
@@ -24,7 +24,7 @@ export interface PersonTokens {
 export function tokensOf(indexKey: Buffer, { safeName, identity, contact }: Known): PersonTokens {
   const name = (keys: readonly string[]) => keys.map((key) => blindToken(indexKey, "name", key));
   const number = (keys: readonly string[]) => keys.map((key) => blindToken(indexKey, "number", key));
-  const papers = (identity?.papers ?? []).flatMap((paper) => (paper.number ? [paper.number] : []));
+  const papers = paperNumbers(identity);
   const phones = (contact?.phones ?? []).map((phone) => phone.number);
   return {
     inCase: joined(name(safeName ? nameKeys(safeName) : [])),
@@ -34,28 +34,52 @@ export function tokensOf(indexKey: Buffer, { safeName, identity, contact }: Know
   };
 }
 
-/** The tokens a search must find all of, and those of which one is enough when it finds nothing. */
-export function wantedTokens(indexKey: Buffer, query: string): { readonly all: readonly Buffer[]; readonly anySound: readonly Buffer[] } {
-  const number = /\d{4}/.test(query.replace(/[\s-]/g, "")) ? numberQueryKey(query) : undefined;
-  if (number && !/\p{L}{2}/u.test(query)) return { all: [blindToken(indexKey, "number", number)], anySound: [] };
-  const keys = queryKeys(query);
-  return { all: keys.all.map((key) => blindToken(indexKey, "name", key)), anySound: keys.anySound.map((key) => blindToken(indexKey, "name", key)) };
+/** What a search looks for: tokens of which all must be there and, when nothing has them, ways in which it may sound. */
+export interface Wanted {
+  readonly all: readonly Buffer[];
+  /** Each is one reading of all the words; all its tokens must be there. */
+  readonly readings: readonly (readonly Buffer[])[];
+}
+
+const MOST_READINGS = 4;
+
+/** The tokens of a typed name, part of a name or number; empty when it says too little. */
+export function wantedTokens(indexKey: Buffer, query: string): Wanted {
+  const number = isNumber(query) ? numberQueryKey(query) : undefined;
+  if (number) return { all: [blindToken(indexKey, "number", number)], readings: [] };
+  const name = (keys: readonly string[]) => keys.map((key) => blindToken(indexKey, "name", key));
+  const sounds = query.trim().split(/\s+/).map((word) => queryKeys(word).anySound).filter((ofWord) => ofWord.length > 0);
+  const readings = sounds.reduce<string[][]>((soFar, ofWord) => soFar.flatMap((before) => ofWord.map((sound) => [...before, sound])).slice(0, MOST_READINGS), [[]]);
+  return { all: name(queryKeys(query).all), readings: readings.filter((keys) => keys.length > 0).map(name) };
+}
+
+// A number of a paper may begin with letters (AB7654321); a name with a number in it stays a name.
+function isNumber(query: string): boolean {
+  const letters = query.match(/\p{L}/gu) ?? [];
+  return /\d{4}/.test(normalNumber(query)) && letters.length <= 3 && letters.every((letter) => /[a-z]/i.test(letter));
 }
 
 /** Tokens by which the same person may stand elsewhere; none when too little is known. */
 export function duplicateTokens(indexKey: Buffer, { identity, contact }: Pick<Known, "identity" | "contact">): readonly Buffer[] {
-  const birth = identity?.birth;
-  const phones = (contact?.phones ?? []).map((phone) => phone.number);
-  const numbers = (identity?.papers ?? []).flatMap((paper) => (paper.number ? [paper.number] : []));
+  const nickname = identity?.name?.nickname;
   const facts = {
     names: fullNames(identity),
-    nicknames: identity?.name?.nickname ? [identity.name.nickname] : [],
-    birthDate: birth && "date" in birth && birth.precision === "day" ? birth.date : null,
-    birthYear: birth && "date" in birth && birth.precision !== "day" ? Number(birth.date.slice(0, 4)) : null,
-    phones,
+    nicknames: nickname ? [nickname] : [],
+    ...birthFacts(identity?.birth),
+    phones: (contact?.phones ?? []).map((phone) => phone.number),
   };
+  const numbers = paperNumbers(identity);
   const keys = (numbers.length > 0 ? numbers : [null]).flatMap((idNumber) => duplicateKeys({ ...facts, idNumber }));
   return [...new Set(keys)].map((key) => blindToken(indexKey, "duplicate", key));
+}
+
+function birthFacts(birth: Identity["birth"]): { readonly birthDate: string | null; readonly birthYear: number | null } {
+  if (!birth || !("date" in birth)) return { birthDate: null, birthYear: null };
+  return birth.precision === "day" ? { birthDate: birth.date, birthYear: null } : { birthDate: null, birthYear: Number(birth.date.slice(0, 4)) };
+}
+
+function paperNumbers(identity: Known["identity"]): string[] {
+  return (identity?.papers ?? []).flatMap((paper) => (paper.number ? [paper.number] : []));
 }
 
 function fullNames(identity: Known["identity"]): string[] {

@@ -15,6 +15,7 @@ export const whoCanSee = defineRead({
     const levels = { shelterPlace: accessLevel(mine.discipline, "shelterPlace") };
     const seats = (await seatsOf(context, caseId)).map((seat) => ({
       id: seat.id,
+      accountId: seat.accountId as string | null,
       discipline: seat.discipline,
       name: seat.name as string | null,
       agencyId: seat.agencyId as string | null,

@@ -17,7 +17,7 @@ export const add = defineAction({
     await refuseClosedCase(context, caseId);
 
     const vault = await context.openVault(caseId);
-    const personIds = await addPeople(context, caseId, vault, people);
+    const personIds = await addPeople(context, vault, people);
     const known = await Promise.all(personIds.map((personId) => findDuplicatesOf(context, personId)));
     return {
       event: { type: "people-added", caseId, subjectKind: "person", subjectId: personIds[0], data: { count: personIds.length } },

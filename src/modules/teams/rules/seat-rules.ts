@@ -29,11 +29,20 @@ export function whyNotAddSeat(seat: { readonly discipline: Discipline; readonly 
   if (seat.endsAt !== undefined && seat.endsAt <= facts.now) return "ends-in-the-past";
   if (facts.isInTeam) return "already-in-team";
   if (!facts.mayBeSeated) return "cannot-be-seated";
-  const isGuest = !(managingDisciplines as readonly Discipline[]).includes(seat.discipline);
-  const isNarrow = facts.confidentiality === "secret" || facts.confidentiality === "sealed";
-  if (isNarrow && isGuest && seat.endsAt === undefined) return "secret-needs-end";
-  if (isNarrow && seat.endsAt !== undefined && seat.endsAt.getTime() - facts.now.getTime() > LONGEST_SECRET_DAYS * DAY_MS) return "ends-too-late";
-  return undefined;
+  return isNarrow(facts.confidentiality) ? whyNotInNarrowCase(seat, facts.now) : undefined;
+}
+
+function whyNotInNarrowCase({ discipline, endsAt }: { readonly discipline: Discipline; readonly endsAt?: Date | undefined }, now: Date): AddSeatRefusal | undefined {
+  if (endsAt === undefined) return isGuest(discipline) ? "secret-needs-end" : undefined;
+  return endsAt.getTime() - now.getTime() > LONGEST_SECRET_DAYS * DAY_MS ? "ends-too-late" : undefined;
+}
+
+function isNarrow(confidentiality: string): boolean {
+  return confidentiality === "secret" || confidentiality === "sealed";
+}
+
+function isGuest(discipline: Discipline): boolean {
+  return !(managingDisciplines as readonly Discipline[]).includes(discipline);
 }
 
 /** Why a seat ends. */
@@ -66,10 +75,7 @@ export function whyNotChangeEnd(
 ): ChangeEndRefusal | undefined {
   if (seat.isEnded) return "seat-already-ended";
   if (seat.stage === "closed") return "case-closed";
-  if (seat.endsAt === undefined) {
-    const isGuest = !(managingDisciplines as readonly Discipline[]).includes(seat.discipline);
-    return isGuest && (seat.confidentiality === "secret" || seat.confidentiality === "sealed") ? "secret-needs-end" : undefined;
-  }
+  if (seat.endsAt === undefined) return isGuest(seat.discipline) && isNarrow(seat.confidentiality) ? "secret-needs-end" : undefined;
   if (seat.endsAt <= now) return "ends-in-the-past";
   return whyNotEndSeat(seat);
 }

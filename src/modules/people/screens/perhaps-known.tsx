@@ -1,0 +1,30 @@
+import { ButtonLink } from "#platform/ui/button-link.tsx";
+import { Button } from "#platform/ui/button.tsx";
+import { Notice } from "#platform/ui/notice.tsx";
+import { useLanguage, useT } from "#platform/i18n/client.tsx";
+import type { findDuplicatesOf } from "../tokens.ts";
+
+type Match = Awaited<ReturnType<typeof findDuplicatesOf>>[number];
+
+/** Somebody alike may be known already: a case of one's own is named, elsewhere only whom to ask. */
+export function PerhapsKnown({ matches, onDone }: { readonly matches: readonly Match[]; readonly onDone: () => void }) {
+  const t = useT();
+  const { language } = useLanguage();
+  return (
+    <Notice tone="attention" title={t("people.known.title")}>
+      <p>{t("people.known.lead")}</p>
+      <ul className="stack-tight">
+        {matches.map((match) => (
+          <li key={match.personId ?? match.agencyId}>
+            {match.caseId ? (
+              <ButtonLink to={`/cases/${match.caseId}`}>{t("people.known.here")}</ButtonLink>
+            ) : (
+              t("people.known.elsewhere", { agency: (language === "th" ? match.agencyNameTh : match.agencyNameEn) ?? "" })
+            )}
+          </li>
+        ))}
+      </ul>
+      <Button onClick={onDone}>{t("people.known.go")}</Button>
+    </Notice>
+  );
+}

@@ -1,0 +1,47 @@
+import { useLanguage, useT } from "#platform/i18n/client.tsx";
+import { ApproximateDateField } from "#platform/ui/approximate-date-field.tsx";
+import { Checkbox } from "#platform/ui/checkbox.tsx";
+import { CheckboxGroup } from "#platform/ui/checkbox-group.tsx";
+import { RadioGroup } from "#platform/ui/radio-group.tsx";
+import { Select } from "#platform/ui/select.tsx";
+import { TextArea } from "#platform/ui/text-area.tsx";
+import { TextField } from "#platform/ui/text-field.tsx";
+import type { Form } from "#platform/ui/use-form.ts";
+import { countryOptions, languageOptions } from "./languages.ts";
+import { PAPER_KINDS, type PersonValues } from "./person-values.ts";
+
+type FieldsProps = { readonly form: Form<PersonValues> };
+
+/** What the whole team will see. */
+export function SharedFields({ form }: FieldsProps) {
+  const t = useT();
+  const { language } = useLanguage();
+  return (
+    <>
+      <TextField {...form.field("safeName")} label={t("people.form.safeName")} hint={t("people.form.safeNameHint")} why={t("people.form.safeNameWhy")} optional maxLength={60} />
+      <RadioGroup {...form.field("sex")} label={t("people.form.sex")} optional inline options={["Female", "Male", "Intersex", "Unknown"].map((value) => ({ value, label: t(`people.sexes.${value}`) }))} />
+      <CheckboxGroup {...form.field("languages")} label={t("people.form.languages")} optional inline options={languageOptions(language)} />
+      <Checkbox {...form.field("needsInterpreter")} label={t("people.form.needsInterpreter")} />
+      <CheckboxGroup {...form.field("citizenship")} label={t("people.form.citizenship")} hint={t("people.form.citizenshipHint")} optional inline options={countryOptions(language)} />
+    </>
+  );
+}
+
+/** What only seats with a right to identity will read. */
+export function IdentityFields({ form }: FieldsProps) {
+  const t = useT();
+  const papers = PAPER_KINDS.map((value) => ({ value, label: t(`people.papers.${value}`) }));
+  const hasNumber = form.values.paperKind !== "" && form.values.paperKind !== "NoPapers";
+  return (
+    <>
+      <TextField {...form.field("asWritten")} label={t("people.form.asWritten")} hint={t("people.form.asWrittenHint")} optional maxLength={200} spellCheck={false} />
+      <TextField {...form.field("nickname")} label={t("people.form.nickname")} optional maxLength={60} width="medium" spellCheck={false} />
+      <TextField {...form.field("aliases")} label={t("people.form.aliases")} hint={t("people.form.aliasesHint")} optional maxLength={400} spellCheck={false} />
+      <TextField {...form.field("romanised")} label={t("people.form.romanised")} optional maxLength={400} lang="en" spellCheck={false} />
+      <ApproximateDateField {...form.field("birth")} label={t("people.form.birth")} hint={t("people.form.birthHint")} optional />
+      <Select {...form.field("paperKind")} label={t("people.form.papers")} hint={t("people.form.papersHint")} optional options={papers} />
+      {hasNumber && <TextField {...form.field("paperNumber")} label={t("people.form.paperNumber")} optional maxLength={60} width="medium" inputMode="text" spellCheck={false} />}
+      <TextArea {...form.field("notes")} label={t("people.form.notes")} optional rows={3} />
+    </>
+  );
+}
