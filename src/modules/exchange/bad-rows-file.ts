@@ -16,12 +16,12 @@ export function errorText({ code, params }: Pick<RowError, "code" | "params">, l
  * The rows that could not be taken in, as they stood in the file, each with its old row number, the columns at fault and the
  * reasons in Thai and English. Once corrected, the file can be imported as it is.
  */
-export async function badRowsFile(plan: ImportPlan, kind: "csv" | "xlsx"): Promise<Uint8Array> {
+export async function badRowsFile(plan: Pick<ImportPlan, "mapping" | "bad">, kind: "csv" | "xlsx"): Promise<Uint8Array> {
   const rows = [headerOf(plan), ...plan.bad.map(({ row, cells, errors }) => [...fit(cells, plan.mapping.width), String(row), placesOf(errors), reasonsOf(errors, "th"), reasonsOf(errors, "en")])];
   return kind === "csv" ? writeCsv(rows) : writeXlsx([{ name: th.badRows.sheetBad, rows, headerRows: 1 }]);
 }
 
-function headerOf({ mapping }: ImportPlan): readonly string[] {
+function headerOf({ mapping }: Pick<ImportPlan, "mapping">): readonly string[] {
   const headers = Array.from({ length: mapping.width }, () => "");
   for (const { column, header } of mapping.columns) headers[column] = header;
   const { row, column, reasonTh, reasonEn } = th.badRows;

@@ -64,10 +64,22 @@ interface ReadRow extends PreviewRow {
  * @throws FileRefusal when the file as a whole cannot be read
  */
 export async function planImport(bytes: Uint8Array, options: PlanOptions): Promise<ImportPlan> {
-  const table = await readTable(bytes);
-  const mapping = options.mapping ?? recallMapping(guessMapping(table, options.format), options.remembered ?? {});
-  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
+  return planTable(await readTable(bytes), fileHash(bytes), options);
+}
 
+/** SHA-256 of a file in hexadecimal. */
+export function fileHash(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/**
+ * The same for cells already read, to understand them anew with other columns.
+ * @param wholeHash SHA-256 of the file in hexadecimal
+ * @throws FileRefusal when the rows are too many or have no header
+ */
+export function planTable(table: SheetTable, wholeHash: string, options: PlanOptions): ImportPlan {
+  const mapping = options.mapping ?? recallMapping(guessMapping(table, options.format), options.remembered ?? {});
+  const hash = wholeHash.slice(0, 16);
   const { rows, blank } = readRows(table, mapping, { hash, now: options.now });
   const checked = withDuplicates(rows, mapping);
   return { file: { hash, ...fileFacts(table) }, mapping, ...sorted(checked, blank) };

@@ -26,13 +26,14 @@ interface DirectoryEntry {
 
 /**
  * The XML parts of a spreadsheet file, unpacked under our own limits before any library sees the file:
- * the sizes a file claims are not believed. Refuses locked, damaged or swelling files.
+ * the sizes a file claims are not believed. Refuses locked, damaged or swelling files, and files with pictures or other files inside.
  */
 export function openSpreadsheetZip(bytes: Uint8Array): readonly ZipPart[] {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const parts: ZipPart[] = [];
   let left = maxInflatedBytes;
   for (const entry of readDirectory(file)) {
+    if (/^xl\/(?:media|embeddings)\/./.test(entry.name)) throw new FileRefusal("file-holds-pictures");
     if (!/\.(?:xml|rels)$/.test(entry.name)) continue;
     const data = unpack(file, entry, left);
     left -= data.length;

@@ -43,6 +43,8 @@ export type FileProblem =
   | "file-empty"
   | "file-too-large"
   | "file-kind-unknown"
+  | "file-is-picture"
+  | "file-holds-pictures"
   | "file-old-excel"
   | "file-locked"
   | "file-damaged"

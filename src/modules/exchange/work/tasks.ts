@@ -1,0 +1,29 @@
+import type { WriteTask } from "../exports/write-file.ts";
+import type { ImportPlan } from "../plan-import.ts";
+import type { FileProblem } from "../rules/problems.ts";
+
+interface Understanding {
+  readonly now: Date;
+  readonly format?: "htcds" | "ctdc" | "template";
+  readonly mapping?: ImportPlan["mapping"];
+  /** Choices of earlier files: header key → target. */
+  readonly remembered: Readonly<Record<string, string>>;
+}
+
+/** Long work that must not keep the server from answering others. */
+export type Task =
+  | ({ readonly kind: "read-file"; readonly bytes: Uint8Array } & Understanding)
+  | ({ readonly kind: "read-cells"; readonly cells: string; readonly fileHash: string } & Understanding)
+  | ({ readonly kind: "write-file" } & WriteTask);
+
+/** A file understood: the plan, and all its cells packed (gzip of JSON, base64) for understanding them anew. */
+export interface Understood {
+  readonly plan: ImportPlan;
+  readonly cells: string;
+  readonly fileHash: string;
+}
+
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refused: { readonly code: FileProblem; readonly params: Readonly<Record<string, number>> } }
+  | { readonly ok: false; readonly failed: string };
