@@ -8,3 +8,6 @@ export { meetClock, tellClocks } from "./tell-clocks.ts";
 export { clocksOf } from "./queries.ts";
 export type { ClockView } from "./queries.ts";
 export type { EventKind } from "./rules/types.ts";
+/** Types of actions, for screens of other modules. */
+export type { meetClockByHand } from "./actions/meet-clock.ts";
+export type { reopenClock } from "./actions/reopen-clock.ts";

@@ -2,7 +2,7 @@ import type pg from "pg";
 import { CLOCK_COLUMNS, clockOf, nameKeyOf, ruleOf, type ClockContext, type ClockRow } from "./clock-row.ts";
 import { isStatutory } from "./start-clock.ts";
 import { clockState, wasBreached, type ClockState } from "./rules/state.ts";
-import type { ClockUnit, LateGravity } from "./rules/types.ts";
+import type { ClockRule, ClockUnit, EventKind, LateGravity } from "./rules/types.ts";
 
 /** A clock as screens and other modules read it; instants are ISO UTC. */
 export interface ClockView {
@@ -39,6 +39,12 @@ export interface ClockView {
   readonly lateMeansKey: string;
   readonly lateGravity: LateGravity;
   readonly metByEvent: string | null;
+  /** Events after which it no longer applies. */
+  readonly stoppedBy: readonly EventKind[];
+  readonly canPause: boolean;
+  readonly canExtend: boolean;
+  readonly needsCourtOrder: boolean;
+  readonly extendLimit: { readonly amount: number; readonly unit: ClockUnit } | null;
   readonly ownerAccountId: string | null;
   readonly ownerAgencyId: string | null;
   readonly ownerName: string | null;
@@ -115,6 +121,8 @@ function viewOf(row: OwnedRow, now: Date): ClockView {
     lateMeansKey: rule.lateMeans,
     lateGravity: rule.lateGravity,
     metByEvent: rule.metBy[0] ?? null,
+    stoppedBy: rule.stoppedBy,
+    ...changesOf(row, rule),
     ownerAccountId: row.ownerAccountId,
     ownerAgencyId: row.ownerAgencyId,
     ownerName: row.ownerName,
@@ -122,4 +130,11 @@ function viewOf(row: OwnedRow, now: Date): ClockView {
     ownerAgencyEn: row.ownerAgencyEn,
     version: row.version,
   };
+}
+
+/** How the rule lets a clock be paused and extended now. */
+function changesOf(row: ClockRow, rule: ClockRule): Pick<ClockView, "canPause" | "canExtend" | "needsCourtOrder" | "extendLimit"> {
+  const { extension } = rule;
+  const isUsedUp = row.extendedAt !== null && extension?.limit !== undefined;
+  return { canPause: rule.canPause, canExtend: extension !== undefined && !isUsedUp, needsCourtOrder: extension?.needsCourtOrder === true, extendLimit: extension?.limit ?? null };
 }

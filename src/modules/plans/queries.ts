@@ -55,6 +55,8 @@ export interface TaskView {
   readonly leadId: string | null;
   readonly referralId: string | null;
   readonly personId: string | null;
+  /** "A", "B" inside the case; only for those who hold a seat. */
+  readonly personLabel: string | null;
   readonly dueAt: string;
   readonly isDayDue: boolean;
   readonly sourceKind: string;
@@ -76,6 +78,7 @@ interface ListRow extends TaskRow {
   readonly part: TaskPart;
   readonly caseCode: string | null;
   readonly personId: string | null;
+  readonly personLabel: string | null;
   readonly titleParams: Readonly<Record<string, string | number>>;
   readonly ownText: Buffer | null;
   readonly isDayDue: boolean;
@@ -91,11 +94,11 @@ interface ListRow extends TaskRow {
   readonly agencyEn: string;
 }
 
-const LISTED = `${FACTS.replace(`app.has_seat(app.current_account(), t.case_id)`, "c.id is not null")}, t.part, c.code as "caseCode", t.person_id as "personId", t.title_params as "titleParams", t.own_text as "ownText",
+const LISTED = `${FACTS.replace(`app.has_seat(app.current_account(), t.case_id)`, "c.id is not null")}, t.part, c.code as "caseCode", t.person_id as "personId", p.label as "personLabel", t.title_params as "titleParams", t.own_text as "ownText",
   t.is_day_due as "isDayDue", t.source_kind as "sourceKind", t.source_id as "sourceId", t.source_ref as "sourceRef", t.late_means_key as "lateMeansKey",
   t.late_weight as "lateWeight", t.done_code as "doneCode", t.escalated_level as "escalatedLevel", a.display_name as "ownerName", g.name_th as "agencyTh", g.name_en as "agencyEn"`;
-// A case row is there only for those who hold a seat.
-const NAMED = "left join cases c on c.id = t.case_id left join accounts a on a.id = t.owner_account_id join agencies g on g.id = t.owner_agency_id";
+// Rows of cases and people are there only for those who hold a seat.
+const NAMED = "left join cases c on c.id = t.case_id left join accounts a on a.id = t.owner_account_id join agencies g on g.id = t.owner_agency_id left join people p on p.id = t.person_id";
 
 /** How many tasks one list shows at most; those due first. */
 export const MOST_LISTED = 200;
@@ -153,9 +156,9 @@ async function openTexts(context: ActionContext, rows: readonly ListRow[]): Prom
 }
 
 function viewOf(row: ListRow, actor: TaskActor, text: string | null): TaskView {
-  const { id, part, kind, titleKey, titleParams, caseId, caseCode, leadId, referralId, personId, isDayDue, sourceKind, sourceId, sourceRef } = row;
+  const { id, part, kind, titleKey, titleParams, caseId, caseCode, leadId, referralId, personId, personLabel, isDayDue, sourceKind, sourceId, sourceRef } = row;
   return {
-    id, part, kind, titleKey, titleParams, text, caseId, caseCode, leadId, referralId, personId, isDayDue, sourceKind, sourceId, sourceRef,
+    id, part, kind, titleKey, titleParams, text, caseId, caseCode, leadId, referralId, personId, personLabel, isDayDue, sourceKind, sourceId, sourceRef,
     dueAt: row.dueAt.toISOString(),
     lateMeansKey: row.lateMeansKey,
     lateWeight: row.lateWeight,

@@ -1,0 +1,27 @@
+import { useAct } from "#platform/action/client.ts";
+import { useT } from "#platform/i18n/client.tsx";
+import { ConfirmReason } from "#platform/ui/confirm-reason.tsx";
+import { sentenceOf } from "#platform/ui/form-problems.ts";
+import type { stopClock } from "../actions/stop-clock.ts";
+import type { EventKind } from "../rules/types.ts";
+import type { ClockDialogProps } from "./pause-dialog.tsx";
+
+/** Asks which event ends a limit that no longer applies, and why. */
+export function StopDialog({ clock, onClose }: ClockDialogProps) {
+  const t = useT();
+  const stop = useAct<typeof stopClock>("clocks.stop", { onDone: onClose });
+  return (
+    <ConfirmReason
+      isOpen
+      title={t("clocks.stopDialog.title")}
+      choices={clock.stoppedBy.map((event) => ({ value: event, label: t(`clocks.event.${event}`) }))}
+      confirmLabel={t("clocks.act.stop")}
+      isBusy={stop.isPending}
+      error={stop.error ? sentenceOf(stop.error, t) : undefined}
+      onClose={onClose}
+      onConfirm={({ choice, note }) => stop.mutate({ input: { clockId: clock.id, event: choice as EventKind, note }, ifMatch: clock.version })} // one of the choices above
+    >
+      <p>{t("clocks.stopDialog.lead")}</p>
+    </ConfirmReason>
+  );
+}

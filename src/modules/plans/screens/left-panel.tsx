@@ -1,0 +1,49 @@
+import { Link } from "wouter";
+import { useRead } from "#platform/action/client.ts";
+import { useT } from "#platform/i18n/client.tsx";
+import { useNow } from "#platform/ui/clock.ts";
+import { QueryView } from "#platform/ui/query-view.tsx";
+import type { SlotProps } from "#platform/ui/screen.ts";
+import type { caseTasks } from "../actions/read-tasks.ts";
+import type { TaskView } from "../queries.ts";
+import { DueWords, dueTone } from "./due-words.tsx";
+import { useTaskTitle } from "./task-card.tsx";
+import "./tasks.css";
+
+const MOST_SHOWN = 8;
+
+/** What is left in a case, at a glance: open tasks by due time, with the way to each. */
+export default function LeftPanel({ caseId }: SlotProps) {
+  const t = useT();
+  const tasks = useRead<typeof caseTasks>("plans.caseTasks", { caseId });
+  return <QueryView query={tasks}>{(data) => <Left caseId={caseId} tasks={data.tasks} empty={t("plans.left.empty")} />}</QueryView>;
+}
+
+type LeftProps = { readonly caseId: string; readonly tasks: readonly TaskView[]; readonly empty: string };
+
+function Left({ caseId, tasks, empty }: LeftProps) {
+  const t = useT();
+  const now = useNow();
+  const titleOf = useTaskTitle();
+  const open = tasks.filter(({ state }) => state === "open").toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
+  const done = tasks.filter(({ state }) => state === "done").length;
+  if (open.length === 0) return <p className="muted">{empty}</p>;
+  return (
+    <div className="stack-tight">
+      <ul className="plain-list">
+        {open.slice(0, MOST_SHOWN).map((task) => (
+          <li key={task.id} className={`tone-${dueTone(task.dueAt, now)}`}>
+            <div>
+              <Link href={`/cases/${caseId}/${task.sourceKind === "clock" ? "clocks" : "plan"}`}>{titleOf(task)}</Link>
+              <p className="task-due">
+                <DueWords due={task} />
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {open.length > MOST_SHOWN && <p className="muted small">{t("plans.left.more", { count: open.length - MOST_SHOWN })}</p>}
+      {done > 0 && <p className="muted small">{t("plans.left.done", { count: done })}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+import { type ReactNode, useState } from "react";
+import { useLanguage, useT } from "#platform/i18n/client.tsx";
+import { Button } from "#platform/ui/button.tsx";
+import { ButtonLink } from "#platform/ui/button-link.tsx";
+import { useNow } from "#platform/ui/clock.ts";
+import type { TaskView } from "../queries.ts";
+import { DoneDialog } from "./done-dialog.tsx";
+import { DueWords, dueTone } from "./due-words.tsx";
+import { HandDialog } from "./hand-dialog.tsx";
+import { PostponeDialog } from "./postpone-dialog.tsx";
+import { useTaskActs } from "./use-task-acts.ts";
+import "./tasks.css";
+
+type TaskCardProps = {
+  readonly task: TaskView;
+  /** Inside a case the code is known and nobody needs a link to it. */
+  readonly isInCase?: boolean;
+  /** What ends a task whose source ends it, if that takes one tap. */
+  readonly onMeet?: ((task: TaskView) => void) | undefined;
+};
+
+/** One task: how long there is, what it is, what it means if late, and what can be done with it. */
+export function TaskCard({ task, isInCase = false, onMeet }: TaskCardProps) {
+  const now = useNow();
+  const tone = dueTone(task.dueAt, now);
+  return (
+    <li className={`task tone-${tone}`}>
+      <p className="task-due">
+        <DueWords due={task} />
+        {task.sourceRef && <span>{task.sourceRef}</span>}
+      </p>
+      <TaskWords task={task} isInCase={isInCase} isLate={tone === "overdue"} />
+      <TaskActs task={task} isInCase={isInCase} onMeet={onMeet} />
+    </li>
+  );
+}
+
+/** The title of a task in words. */
+export function useTaskTitle(): (task: TaskView) => string {
+  const t = useT();
+  return (task) => (task.kind === "own" && task.text ? task.text : t(task.titleKey, task.titleParams));
+}
+
+type TaskWordsProps = { readonly task: TaskView; readonly isInCase: boolean; readonly isLate: boolean };
+
+function TaskWords({ task, isInCase, isLate }: TaskWordsProps) {
+  const t = useT();
+  const titleOf = useTaskTitle();
+  const isShownOwner = isInCase || task.part === "told" || task.part === "waiting";
+  const about = [
+    !isInCase && task.caseCode && t("plans.card.case", { code: task.caseCode }),
+    task.personLabel && t("plans.card.person", { label: task.personLabel }),
+  ].filter(Boolean);
+  return (
+    <div>
+      <p className="task-title">{titleOf(task)}</p>
+      {task.kind !== "own" && task.text && <p>{task.text}</p>}
+      {about.length > 0 && <p className="task-about">{about.join(" · ")}</p>}
+      {isShownOwner && <OwnerLine task={task} />}
+      {task.part === "told" && <p className="task-about">{t("plans.card.told")}</p>}
+      {task.part === "agency" && <p className="task-about">{t(task.can.take ? "plans.card.agency" : "plans.card.needsSeat")}</p>}
+      {isLate && task.lateMeansKey && <p className="task-about">{t(task.lateMeansKey)}</p>}
+    </div>
+  );
+}
+
+function OwnerLine({ task }: { readonly task: TaskView }) {
+  const t = useT();
+  const { language } = useLanguage();
+  const agency = language === "th" ? task.owner.agencyTh : task.owner.agencyEn;
+  return <p className="task-about">{t("plans.card.owner", { owner: task.owner.name ? `${task.owner.name} · ${agency}` : agency })}</p>;
+}
+
+/** Where a task's own matter stands. */
+function placeOf(task: TaskView): string | undefined {
+  if (task.leadId) return `/leads/${task.leadId}`;
+  if (task.referralId) return `/referrals/${task.referralId}`;
+  if (!task.caseId || !task.caseCode) return undefined;
+  const tab = { clock: "/clocks", "follow-up": "/clocks", plan: "/plan" }[task.kind as string] ?? "";
+  return `/cases/${task.caseId}${tab}`;
+}
+
+function TaskActs({ task, isInCase, onMeet }: TaskCardProps) {
+  const t = useT();
+  const acts = useTaskActs();
+  const place = isInCase ? undefined : placeOf(task);
+  // Ending a limit on liberty is a decision, not a tick.
+  const isMeetable = task.can.meet && onMeet !== undefined && task.lateWeight > 0;
+  const isDirect = task.can.done && task.part !== "agency";
+  const buttons: readonly (ReactNode | false | undefined)[] = [
+    task.can.take && task.part === "agency" && (
+      <Button key="take" icon="plus" busy={acts.isBusy} onClick={() => acts.take(task)}>
+        {t("plans.act.take")}
+      </Button>
+    ),
+    (isDirect || isMeetable) && (
+      <Button key="done" icon="check" busy={acts.isBusy} onClick={() => (isDirect ? acts.finish(task) : onMeet?.(task))}>
+        {t("plans.act.done")}
+      </Button>
+    ),
+    place && (
+      <ButtonLink key="open" to={place} variant="quiet">
+        {t("ui.open")}
+      </ButtonLink>
+    ),
+    (task.can.done || task.can.hand || task.can.postpone) && <MoreActs key="more" task={task} />,
+  ].filter(Boolean);
+  return buttons.length === 0 ? null : <div className="task-acts">{buttons}</div>;
+}
+
+type OpenDialog = "done" | "hand" | "postpone";
+
+function MoreActs({ task }: { readonly task: TaskView }) {
+  const t = useT();
+  const [dialog, setDialog] = useState<OpenDialog>();
+  const close = () => setDialog(undefined);
+  return (
+    <>
+      <details className="task-more">
+        <summary>{t("plans.act.more")}</summary>
+        <div className="row">
+          {task.can.done && <Button onClick={() => setDialog("done")}>{t("plans.act.doneWith")}</Button>}
+          {task.can.hand && <Button onClick={() => setDialog("hand")}>{t("plans.act.hand")}</Button>}
+          {task.can.postpone && <Button onClick={() => setDialog("postpone")}>{t("plans.act.postpone")}</Button>}
+        </div>
+      </details>
+      {dialog === "done" && <DoneDialog task={task} onClose={close} />}
+      {dialog === "hand" && <HandDialog task={task} onClose={close} />}
+      {dialog === "postpone" && <PostponeDialog task={task} onClose={close} />}
+    </>
+  );
+}
