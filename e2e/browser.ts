@@ -29,7 +29,8 @@ export async function openStage(): Promise<Stage> {
   if (!existsSync("dist/web/index.html")) throw new Error("the web client is not built: npm run build:web");
   const world = await openWorld({ withJobs: true });
   await world.app.server.listen({ port: 0, host: "127.0.0.1" });
-  const { port } = world.app.server.addresses()[0] ?? { port: 0 };
+  const address = world.app.server.server.address();
+  const port = address && typeof address === "object" ? address.port : 0;
   const baseUrl = `http://localhost:${port}`;
   const browser = await chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
   const contexts: BrowserContext[] = [];

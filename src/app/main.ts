@@ -4,7 +4,7 @@ import { serve } from "./server/serve.ts";
 import { openDatabase } from "./server/open-database.ts";
 
 if (Number(process.versions.node.split(".")[0]) < 24) {
-  console.error("Ruam runs on Node 24, which npm brings along. Please start it with: npm start\nRuam ทำงานบน Node 24 ซึ่ง npm ติดตั้งให้ กรุณาเริ่มด้วยคำสั่ง npm start");
+  process.stderr.write("Ruam runs on Node 24, which npm brings along. Please start it with: npm start\nRuam ทำงานบน Node 24 ซึ่ง npm ติดตั้งให้ กรุณาเริ่มด้วยคำสั่ง npm start\n");
   process.exit(1);
 }
 

@@ -16,6 +16,7 @@ import { saveContact } from "./actions/save-contact.ts";
 import { saveIdentity } from "./actions/save-identity.ts";
 import { saveProfile } from "./actions/save-profile.ts";
 import { unmerge } from "./actions/unmerge.ts";
+import { wishes as listWishes } from "./actions/wishes.ts";
 import { withdrawConsent } from "./actions/withdraw-consent.ts";
 import { permissions } from "./policy.ts";
 import { consents, duplicateTokens, people, personContacts, personIdentities, personMerges, personProfiles, personTokens, searchTokens, wishes } from "./tables.ts";
@@ -25,7 +26,7 @@ export const peopleModule: Module = {
   tables: [people, personIdentities, personContacts, personProfiles, wishes, consents, personMerges, searchTokens, duplicateTokens, personTokens],
   permissions,
   actions: [
-    add, change, checkDuplicates, listConsents, duplicatesOf, endWish, list, merge, merges, openIdentity, profile,
+    add, change, checkDuplicates, listConsents, listWishes, duplicatesOf, endWish, list, merge, merges, openIdentity, profile,
     recordConsent, recordWish, saveContact, saveIdentity, saveProfile, unmerge, withdrawConsent,
   ],
 };

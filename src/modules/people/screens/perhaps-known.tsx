@@ -2,12 +2,10 @@ import { ButtonLink } from "#platform/ui/button-link.tsx";
 import { Button } from "#platform/ui/button.tsx";
 import { Notice } from "#platform/ui/notice.tsx";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
-import type { findDuplicatesOf } from "../tokens.ts";
-
-type Match = Awaited<ReturnType<typeof findDuplicatesOf>>[number];
+import type { PerhapsSame } from "../duplicates.ts";
 
 /** Somebody alike may be known already: a case of one's own is named, elsewhere only whom to ask. */
-export function PerhapsKnown({ matches, onDone }: { readonly matches: readonly Match[]; readonly onDone: () => void }) {
+export function PerhapsKnown({ matches, onDone }: { readonly matches: readonly PerhapsSame[]; readonly onDone: () => void }) {
   const t = useT();
   const { language } = useLanguage();
   return (
@@ -15,11 +13,11 @@ export function PerhapsKnown({ matches, onDone }: { readonly matches: readonly M
       <p>{t("people.known.lead")}</p>
       <ul className="stack-tight">
         {matches.map((match) => (
-          <li key={match.personId ?? match.agencyId}>
-            {match.caseId ? (
+          <li key={match.kind === "visible" ? match.personId : match.agencyId}>
+            {match.kind === "visible" ? (
               <ButtonLink to={`/cases/${match.caseId}`}>{t("people.known.here")}</ButtonLink>
             ) : (
-              t("people.known.elsewhere", { agency: (language === "th" ? match.agencyNameTh : match.agencyNameEn) ?? "" })
+              t("people.known.elsewhere", { agency: language === "th" ? match.agencyNameTh : match.agencyNameEn })
             )}
           </li>
         ))}
