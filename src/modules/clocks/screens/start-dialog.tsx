@@ -6,6 +6,7 @@ import { now } from "#platform/ui/clock.ts";
 import { DateField } from "#platform/ui/date-field.tsx";
 import { Dialog } from "#platform/ui/dialog.tsx";
 import { ErrorSummary } from "#platform/ui/error-summary.tsx";
+import type { FieldBinding } from "#platform/ui/field-binding.ts";
 import { Select } from "#platform/ui/select.tsx";
 import { useSession } from "#platform/ui/session.tsx";
 import { TimeField } from "#platform/ui/time-field.tsx";
@@ -40,15 +41,7 @@ export function StartDialog({ caseId, people, startable, onClose }: StartDialogP
       <form className="stack" onSubmit={form.handleSubmit} noValidate>
         <ErrorSummary {...form.summary} />
         <Select {...form.field("ruleId")} label={t("clocks.startDialog.rule")} options={startable.map((one) => ({ value: one.id, label: t(one.nameKey) }))} width="full" />
-        {people.length > 1 && (
-          <Select
-            {...form.field("personId")}
-            label={t("clocks.startDialog.person")}
-            optional={!rule?.needsPerson}
-            placeholder={rule?.needsPerson ? t("ui.choose") : t("clocks.startDialog.wholeCase")}
-            options={people.map((person) => ({ value: person.id, label: person.safeName ? `${person.label} · ${person.safeName}` : t("clocks.card.person", { label: person.label }) }))}
-          />
-        )}
+        {people.length > 1 && <PersonSelect people={people} isNeeded={rule?.needsPerson === true} {...form.field("personId")} />}
         <DateField {...form.field("startedAt")} label={rule ? t("clocks.startDialog.on", { event: t(`clocks.event.${rule.startEvent}`) }) : t("clocks.startDialog.day")} />
         <TimeField {...form.field("time")} label={t("clocks.startDialog.time")} />
         {rule?.needsPlace && (
@@ -71,5 +64,20 @@ export function StartDialog({ caseId, people, startable, onClose }: StartDialogP
         </div>
       </form>
     </Dialog>
+  );
+}
+
+type PersonSelectProps = FieldBinding<string> & { readonly people: Listed["people"]; readonly isNeeded: boolean };
+
+function PersonSelect({ people, isNeeded, ...field }: PersonSelectProps) {
+  const t = useT();
+  return (
+    <Select
+      {...field}
+      label={t("clocks.startDialog.person")}
+      optional={!isNeeded}
+      placeholder={isNeeded ? t("ui.choose") : t("clocks.startDialog.wholeCase")}
+      options={people.map((person) => ({ value: person.id, label: person.safeName ? `${person.label} · ${person.safeName}` : t("clocks.card.person", { label: person.label }) }))}
+    />
   );
 }

@@ -140,7 +140,8 @@ function StepEdit({ form, step, index, caseId }: StepEditProps) {
   const at = (name: keyof EditedStep) => ({ ...form.at(`steps.${index}.${name}`), name, value: step[name] });
   const named = goals.filter((goal) => goal.words.trim() !== "");
   return (
-    <div className="step-edit" role="group" aria-label={t("plans.editor.step", { number: index + 1 })}>
+    <fieldset className="step-edit">
+      <legend className="unseen">{t("plans.editor.step", { number: index + 1 })}</legend>
       <div className="step-fields">
         <Select
           {...at("service")}
@@ -168,6 +169,6 @@ function StepEdit({ form, step, index, caseId }: StepEditProps) {
           {t("plans.editor.removeStep")}
         </Button>
       </div>
-    </div>
+    </fieldset>
   );
 }

@@ -1,8 +1,7 @@
 import { useState } from "react";
-import { useRead } from "#platform/action/client.ts";
+import { ApiProblem, useRead } from "#platform/action/client.ts";
 import { useFormat } from "#platform/i18n/format.tsx";
 import { useT } from "#platform/i18n/client.tsx";
-import { ApiProblem } from "#platform/action/client.ts";
 import { Button } from "#platform/ui/button.tsx";
 import { Card } from "#platform/ui/card.tsx";
 import { Empty } from "#platform/ui/empty.tsx";
@@ -74,26 +73,54 @@ type PersonPlanProps = { readonly caseId: string; readonly person: PlanSummary; 
 
 function PersonPlan({ caseId, person, can, isOpen }: PersonPlanProps) {
   const t = useT();
-  const [isShown, setShown] = useState(isOpen);
   const [isEditing, setEditing] = useState(false);
   const { plan } = person;
+  const edit = () => setEditing(true);
   return (
     <Card title={person.safeName ?? t("plans.card.person", { label: person.label })} level={3} actions={plan && <PlanStateTag state={plan.state} />}>
-      {!plan && !isEditing && <p className="muted">{t("plans.view.none")}</p>}
-      {plan && <Counts plan={plan} />}
-      {plan && can.read && isShown && !isEditing && <PlanView planId={plan.id} onEdit={() => setEditing(true)} />}
-      {isEditing && <PlanEditor caseId={caseId} personId={person.personId} planId={plan?.id} onClose={() => setEditing(false)} />}
-      {!isEditing && (
-        <div className="row">
-          {plan && can.read && !isShown && <Button onClick={() => setShown(true)}>{t("plans.view.show")}</Button>}
-          {!plan && can.write && (
-            <Button icon="edit" onClick={() => setEditing(true)}>
-              {t("plans.view.begin")}
-            </Button>
-          )}
-        </div>
+      {isEditing ? (
+        <PlanEditor caseId={caseId} personId={person.personId} planId={plan?.id} onClose={() => setEditing(false)} />
+      ) : plan ? (
+        <KeptPlan plan={plan} mayRead={can.read} isOpen={isOpen} onEdit={edit} />
+      ) : (
+        <NoPlan mayWrite={can.write} onBegin={edit} />
       )}
     </Card>
+  );
+}
+
+function NoPlan({ mayWrite, onBegin }: { readonly mayWrite: boolean; readonly onBegin: () => void }) {
+  const t = useT();
+  return (
+    <>
+      <p className="muted">{t("plans.view.none")}</p>
+      {mayWrite && (
+        <div className="row">
+          <Button icon="edit" onClick={onBegin}>
+            {t("plans.view.begin")}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+type KeptPlanProps = { readonly plan: NonNullable<PlanSummary["plan"]>; readonly mayRead: boolean; readonly isOpen: boolean; readonly onEdit: () => void };
+
+/** The counts for everybody who may know of the plan; the plan itself, once asked for, for those who read plans. */
+function KeptPlan({ plan, mayRead, isOpen, onEdit }: KeptPlanProps) {
+  const t = useT();
+  const [isShown, setShown] = useState(isOpen);
+  return (
+    <>
+      <Counts plan={plan} />
+      {mayRead && isShown && <PlanView planId={plan.id} onEdit={onEdit} />}
+      {mayRead && !isShown && (
+        <div className="row">
+          <Button onClick={() => setShown(true)}>{t("plans.view.show")}</Button>
+        </div>
+      )}
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";
 import { ButtonLink } from "#platform/ui/button-link.tsx";
@@ -46,22 +46,33 @@ type TaskWordsProps = { readonly task: TaskView; readonly isInCase: boolean; rea
 function TaskWords({ task, isInCase, isLate }: TaskWordsProps) {
   const t = useT();
   const titleOf = useTaskTitle();
-  const isShownOwner = isInCase || task.part === "told" || task.part === "waiting";
-  const about = [
-    !isInCase && task.caseCode && t("plans.card.case", { code: task.caseCode }),
-    task.personLabel && t("plans.card.person", { label: task.personLabel }),
-  ].filter(Boolean);
   return (
     <div>
       <p className="task-title">{titleOf(task)}</p>
       {task.kind !== "own" && task.text && <p>{task.text}</p>}
-      {about.length > 0 && <p className="task-about">{about.join(" · ")}</p>}
-      {isShownOwner && <OwnerLine task={task} />}
-      {task.part === "told" && <p className="task-about">{t("plans.card.told")}</p>}
-      {task.part === "agency" && <p className="task-about">{t(task.can.take ? "plans.card.agency" : "plans.card.needsSeat")}</p>}
+      <AboutLine task={task} isInCase={isInCase} />
+      {(isInCase || task.part === "told" || task.part === "waiting") && <OwnerLine task={task} />}
+      <PartLine task={task} />
       {isLate && task.lateMeansKey && <p className="task-about">{t(task.lateMeansKey)}</p>}
     </div>
   );
+}
+
+function AboutLine({ task, isInCase }: Omit<TaskWordsProps, "isLate">) {
+  const t = useT();
+  const parts = [
+    !isInCase && task.caseCode && t("plans.card.case", { code: task.caseCode }),
+    task.personLabel && t("plans.card.person", { label: task.personLabel }),
+  ].filter(Boolean);
+  return parts.length > 0 && <p className="task-about">{parts.join(" · ")}</p>;
+}
+
+/** Why a task that is not hers stands here. */
+function PartLine({ task }: { readonly task: TaskView }) {
+  const t = useT();
+  if (task.part === "told") return <p className="task-about">{t("plans.card.told")}</p>;
+  if (task.part === "agency") return <p className="task-about">{t(task.can.take ? "plans.card.agency" : "plans.card.needsSeat")}</p>;
+  return null;
 }
 
 function OwnerLine({ task }: { readonly task: TaskView }) {
@@ -80,32 +91,45 @@ function placeOf(task: TaskView): string | undefined {
   return `/cases/${task.caseId}${tab}`;
 }
 
-function TaskActs({ task, isInCase, onMeet }: TaskCardProps) {
+function TaskActs({ task, isInCase = false, onMeet }: TaskCardProps) {
+  const t = useT();
+  const place = isInCase ? undefined : placeOf(task);
+  const hasMore = task.can.done || task.can.hand || task.can.postpone;
+  const main = <MainAct task={task} onMeet={onMeet} />;
+  return (
+    <div className="task-acts">
+      {main}
+      {place && (
+        <ButtonLink to={place} variant="quiet">
+          {t("ui.open")}
+        </ButtonLink>
+      )}
+      {hasMore && <MoreActs task={task} />}
+    </div>
+  );
+}
+
+/** The one act a card offers first: take what nobody has, or say that it is done. */
+function MainAct({ task, onMeet }: Pick<TaskCardProps, "task" | "onMeet">) {
   const t = useT();
   const acts = useTaskActs();
-  const place = isInCase ? undefined : placeOf(task);
-  // Ending a limit on liberty is a decision, not a tick.
-  const isMeetable = task.can.meet && onMeet !== undefined && task.lateWeight > 0;
-  const isDirect = task.can.done && task.part !== "agency";
-  const buttons: readonly (ReactNode | false | undefined)[] = [
-    task.can.take && task.part === "agency" && (
-      <Button key="take" icon="plus" busy={acts.isBusy} onClick={() => acts.take(task)}>
+  if (task.can.take && task.part === "agency") {
+    return (
+      <Button icon="plus" busy={acts.isBusy} onClick={() => acts.take(task)}>
         {t("plans.act.take")}
       </Button>
-    ),
-    (isDirect || isMeetable) && (
-      <Button key="done" icon="check" busy={acts.isBusy} onClick={() => (isDirect ? acts.finish(task) : onMeet?.(task))}>
+    );
+  }
+  // Ending a limit on liberty is a decision, not a tick.
+  const meet = task.can.meet && task.lateWeight > 0 ? onMeet : undefined;
+  const finish = task.can.done ? acts.finish : meet;
+  return (
+    finish && (
+      <Button icon="check" busy={acts.isBusy} onClick={() => finish(task)}>
         {t("plans.act.done")}
       </Button>
-    ),
-    place && (
-      <ButtonLink key="open" to={place} variant="quiet">
-        {t("ui.open")}
-      </ButtonLink>
-    ),
-    (task.can.done || task.can.hand || task.can.postpone) && <MoreActs key="more" task={task} />,
-  ].filter(Boolean);
-  return buttons.length === 0 ? null : <div className="task-acts">{buttons}</div>;
+    )
+  );
 }
 
 type OpenDialog = "done" | "hand" | "postpone";
