@@ -48,6 +48,7 @@ const SELECT_KEY = `select vault_id as "vaultId", version, agency_id as "agencyI
 
 export function vaultsOf(keyring: Keyring): Vaults {
   const agencyKeys = new Map<string, Buffer>();
+  const caseKeys = newestKeys(MOST_CASE_KEYS);
 
   async function agencyKey(client: pg.ClientBase, agencyId: string, version: number): Promise<Buffer> {
     const cached = agencyKeys.get(`${agencyId}|${version}`);
@@ -76,9 +77,11 @@ export function vaultsOf(keyring: Keyring): Vaults {
   async function unwrap(client: pg.ClientBase, rows: readonly WrappedKey[]): Promise<ReadonlyMap<string, Vault>> {
     const keysOf = new Map<string, Map<number, Buffer>>();
     for (const row of rows) {
-      const wrapping = await agencyKey(client, row.agencyId, row.agencyKeyVersion);
       const keys = keysOf.get(row.vaultId) ?? new Map<number, Buffer>();
-      keys.set(row.version, unsealBytes(wrapping, vaultAad(row.vaultId, row.version), row.wrapped));
+      keys.set(row.version, await caseKeys(nameOf(row), async () => {
+        const wrapping = await agencyKey(client, row.agencyId, row.agencyKeyVersion);
+        return unsealBytes(wrapping, vaultAad(row.vaultId, row.version), row.wrapped);
+      }));
       keysOf.set(row.vaultId, keys);
     }
     return new Map([...keysOf].map(([vaultId, keys]) => [vaultId, vaultWith(vaultId, keys)]));
@@ -99,6 +102,23 @@ export function vaultsOf(keyring: Keyring): Vaults {
       const wrapped = sealBytes(agency.key, { aad: vaultAad(vaultId, 1), keyVersion: agency.version }, key);
       return { vault: vaultWith(vaultId, new Map([[1, key]])), wrapped, agencyKeyVersion: agency.version };
     },
+  };
+}
+
+// Only who could read the wrapped key through row-level security can name it, so remembering opens nothing to anybody.
+const nameOf = (row: WrappedKey): string => `${row.vaultId}|${row.version}|${row.wrapped.toString("latin1")}`;
+const MOST_CASE_KEYS = 5000;
+
+/** Keeps the keys used last; the oldest goes when there are too many. */
+function newestKeys(most: number): (name: string, open: () => Promise<Buffer>) => Promise<Buffer> {
+  const kept = new Map<string, Buffer>();
+  return async (name, open) => {
+    const key = kept.get(name) ?? (await open());
+    kept.delete(name);
+    kept.set(name, key);
+    const oldest = kept.size > most ? kept.keys().next().value : undefined;
+    if (oldest !== undefined) kept.delete(oldest);
+    return key;
   };
 }
 
