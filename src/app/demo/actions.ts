@@ -21,7 +21,7 @@ export const startDemo = definePublic({
       if (reason) throw new Refusal(reason);
       await forgetUnfinishedSetUp(scope.client);
       await scope.client.query("update instance set mode = 'demo', province_code = '50', setup_at = app.now()");
-      await seedStory(scope);
+      await seedStory(scope, context);
     });
     return {};
   },
