@@ -49,8 +49,8 @@ export function AccountMenu({ session }: { readonly session: Session }) {
           <Button variant="quiet" icon="hidden" onClick={() => setPrivate(true)}>
             {t("web.account.cover")}
           </Button>
-          {hasScreen(paths.devices) && (
-            <Link href={paths.devices} className="button button-quiet" onClick={() => setOpen(false)}>
+          {hasScreen(paths.account) && (
+            <Link href={paths.account} className="button button-quiet" onClick={() => setOpen(false)}>
               <Icon name="phone" />
               <span>{t("web.account.devices")}</span>
             </Link>

@@ -2,7 +2,6 @@ import { Link } from "wouter";
 import { useT } from "#platform/i18n/client.tsx";
 import { Icon } from "#platform/ui/icon.tsx";
 import { paths } from "./paths.ts";
-import { hasScreen } from "./screens.ts";
 
 /** On every page of a demo: nothing here is about a real person. Both languages, whoever looks over the shoulder. */
 export function DemoBanner() {
@@ -13,7 +12,7 @@ export function DemoBanner() {
       <p>
         <span lang="th">ข้อมูลสมมติ</span> / <span lang="en">made-up data</span>
       </p>
-      {hasScreen(paths.wipeDemo) && <Link href={paths.wipeDemo}>{t("web.demo.wipe")}</Link>}
+      <Link href={paths.wipeDemo}>{t("web.demo.wipe")}</Link>
     </aside>
   );
 }

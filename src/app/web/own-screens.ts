@@ -1,4 +1,6 @@
 import type { InstanceMode } from "#platform/ui/session.tsx";
+import { demoScreens, welcomeScreen } from "../demo/screens.ts";
+import type { Screen } from "#platform/ui/screen.ts";
 import { paths } from "./paths.ts";
 import { type RegisteredScreen, screens } from "./screens.ts";
 
@@ -21,7 +23,14 @@ export const notFoundScreen: RegisteredScreen = {
   load: () => import("./not-found-page.tsx"),
 };
 
-/** All pages of this installation: the modules' and the shell's own. The page of all components is there in development and in a demo. */
+const ofDemo = (screen: Screen): RegisteredScreen => ({ ...screen, module: "demo" });
+
+/**
+ * All pages of this installation: the modules' and the shell's own. The page of all components is there in development and
+ * in a demo; a demo's own pages stand before the modules', so that its sign-in page shows the role cards.
+ */
 export function pagesFor(mode: InstanceMode | undefined): readonly RegisteredScreen[] {
-  return import.meta.env.DEV || mode === "demo" ? [...screens, more, style] : [...screens, more];
+  const pages = [...screens, more, ofDemo(welcomeScreen)];
+  if (mode === "demo") return [...demoScreens.map(ofDemo), ...pages, style];
+  return import.meta.env.DEV ? [...pages, style] : pages;
 }

@@ -1,11 +1,11 @@
 /** Addresses the shell itself leads to; the screens behind them belong to modules and may not be there yet. */
 export const paths = {
-  start: "/start",
+  start: "/welcome",
   signIn: "/sign-in",
   search: "/search",
   more: "/more",
   style: "/style",
   notFound: "/not-found",
-  devices: "/account/sessions",
+  account: "/account",
   wipeDemo: "/demo/wipe",
 } as const;

@@ -1,24 +1,25 @@
 import { useEffect, useRef } from "react";
 import { matchRoute, Redirect, useLocation, useRouter } from "wouter";
 import { takeArrival } from "#platform/ui/arrival.ts";
-import { useInstanceMode, useMaybeSession } from "#platform/ui/session.tsx";
+import { type InstanceMode, useInstanceMode, useMaybeSession } from "#platform/ui/session.tsx";
 import { useLive } from "./live.ts";
 import { Page } from "./page.tsx";
 import { paths } from "./paths.ts";
 import { notFoundScreen, pagesFor } from "./own-screens.ts";
-import { hasScreen, navGroups, type RegisteredScreen } from "./screens.ts";
+import { navGroups, type RegisteredScreen } from "./screens.ts";
 import { BareFrame } from "./bare-frame.tsx";
 import { Shell } from "./shell.tsx";
 
 /** Which page stands at this address, and in which frame. The frame stays while pages change inside it. */
 export function Routes() {
   const session = useMaybeSession();
+  const mode = useInstanceMode();
   const { screen, pageKey, address } = useFoundScreen();
   const isHeard = useLive(session !== undefined);
   useStayInPage(address, pageKey);
 
   if (address === "/") return <FirstPage />;
-  if (!session && !screen.public) return <Redirect to={signInAddress(address)} replace />;
+  if (!session && !screen.public) return <Redirect to={signInAddress(address, mode)} replace />;
   const page = <Page key={pageKey} screen={screen} />;
   if (!session || screen.bare) return <BareFrame>{page}</BareFrame>;
   return (
@@ -51,8 +52,8 @@ function useStayInPage(address: string, pageKey: string): void {
   });
 }
 
-function signInAddress(address: string): string {
-  if (!hasScreen(paths.signIn)) return paths.notFound;
+function signInAddress(address: string, mode: InstanceMode | undefined): string {
+  if (mode === "new") return paths.start;
   return `${paths.signIn}?return=${encodeURIComponent(address + location.search)}`;
 }
 
@@ -61,6 +62,5 @@ function FirstPage() {
   const session = useMaybeSession();
   const mode = useInstanceMode();
   if (session) return <Redirect to={navGroups(session.permissions)[0]?.links[0]?.to ?? paths.more} replace />;
-  if (mode !== "real" && hasScreen(paths.start)) return <Redirect to={paths.start} replace />;
-  return <Redirect to={hasScreen(paths.signIn) ? paths.signIn : paths.notFound} replace />;
+  return <Redirect to={mode === "new" ? paths.start : paths.signIn} replace />;
 }

@@ -9,6 +9,7 @@ import { accountsOf, getAgency } from "../public.ts";
 import { cursorOf, listAgencies, positionOf } from "../queries.ts";
 import { agencyKinds } from "../rules/agency-kinds.ts";
 import { isStale, services } from "../rules/services.ts";
+import { suspensionReasons } from "../rules/suspension.ts";
 import type { Agency } from "../tables.ts";
 
 const provinceCode = z.string().refine((code) => province(code) !== undefined);
@@ -116,8 +117,6 @@ export const confirmAgency = defineAction({
     return { event: { type: "agency-confirmed", category: "access", subjectKind: "agency", subjectId: agencyId } };
   },
 });
-
-export const suspensionReasons = ["left", "lost-device", "misuse-suspected", "conflict", "closed", "other"] as const;
 
 /** All people of the agency are out within seconds, open pages included. */
 export const suspendAgency = defineAction({

@@ -5,7 +5,7 @@ import { changeVersioned } from "#platform/action/versioned.ts";
 import { requireFreshSignIn } from "#platform/auth/fresh.ts";
 import { activeAdmins, getReachedPerson, openRoleRequests, type PersonRow } from "../queries.ts";
 import { grantableRoles, whyNotGrant, whyNotManage } from "../rules/roles.ts";
-import { suspensionReasons } from "./agencies.ts";
+import { suspensionReasons } from "../rules/suspension.ts";
 import { grantRoles } from "./invite.ts";
 
 /** Name, position and kind of device of somebody one looks after. */

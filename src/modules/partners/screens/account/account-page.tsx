@@ -1,0 +1,35 @@
+import { useRead } from "#platform/action/client.ts";
+import type { ownSignIn } from "#platform/auth/actions/own-sign-in.ts";
+import { useT } from "#platform/i18n/client.tsx";
+import { PageHeader } from "#platform/ui/page-header.tsx";
+import { QueryView } from "#platform/ui/query-view.tsx";
+import { useSession } from "#platform/ui/session.tsx";
+import { Details } from "./details.tsx";
+import { Devices } from "./devices.tsx";
+import { Passkeys } from "./passkeys.tsx";
+import { WaysToSignIn } from "./ways-to-sign-in.tsx";
+import "../partners.css";
+
+export type OwnSignIn = Awaited<ReturnType<(typeof ownSignIn)["run"]>>["result"];
+
+/** Everything about one's own account: details, ways to sign in, devices. */
+export default function AccountPage() {
+  const t = useT();
+  const { account } = useSession();
+  const own = useRead<typeof ownSignIn>("auth.ownSignIn", {});
+  return (
+    <>
+      <PageHeader title={t("partners.account.title")} lead={account.displayName} />
+      <QueryView query={own} rows={6}>
+        {(data) => (
+          <div className="stack-wide measure">
+            <Details key={data.phone} own={data} />
+            <WaysToSignIn own={data} />
+            <Passkeys own={data} />
+            <Devices own={data} />
+          </div>
+        )}
+      </QueryView>
+    </>
+  );
+}

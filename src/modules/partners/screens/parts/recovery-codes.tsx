@@ -1,0 +1,42 @@
+import { useT } from "#platform/i18n/client.tsx";
+import { Button } from "#platform/ui/button.tsx";
+import { useToast } from "#platform/ui/toast.tsx";
+
+/** Recovery codes, shown this once, with two ways to keep them. */
+export function RecoveryCodes({ codes }: { readonly codes: readonly string[] }) {
+  const t = useT();
+  const say = useToast();
+
+  async function handleCopy() {
+    await navigator.clipboard.writeText(codes.join("\n"));
+    say({ message: t("partners.join.copied") });
+  }
+
+  function handleSave() {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([codes.join("\r\n")], { type: "text/plain" }));
+    // A name that says nothing to whoever finds the file.
+    link.download = "codes.txt";
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  return (
+    <div className="stack">
+      <p>{t("partners.join.codesText")}</p>
+      <ol className="recovery-codes" translate="no">
+        {codes.map((code) => (
+          <li key={code} className="code">
+            {code}
+          </li>
+        ))}
+      </ol>
+      <div className="row">
+        <Button onClick={() => void handleCopy()}>{t("partners.join.copy")}</Button>
+        <Button icon="download" onClick={handleSave}>
+          {t("partners.join.save")}
+        </Button>
+      </div>
+    </div>
+  );
+}
