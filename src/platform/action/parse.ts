@@ -41,11 +41,16 @@ function* unsafeTexts(value: unknown, field: string, depth: number): Generator<{
   if (depth > MAX_DEPTH) {
     yield { field, code: "too-deep" };
   } else if (typeof value === "string") {
-    if (CONTROL.test(value) || !value.isWellFormed()) yield { field, code: "control-character" };
-    else if (/data:[\w.+-]+\/[\w.+-]+[;,]/i.test(value) || LONG_BASE64.test(value)) yield { field, code: "embedded-file" };
+    const code = whyUnsafe(value);
+    if (code) yield { field, code };
   } else if (typeof value === "object" && value !== null) {
     for (const [key, inner] of Object.entries(value)) {
       yield* unsafeTexts(inner, field === "" ? key : `${field}.${key}`, depth + 1);
     }
   }
+}
+
+function whyUnsafe(text: string): UnsafeCode | undefined {
+  if (CONTROL.test(text) || !text.isWellFormed()) return "control-character";
+  return /data:[\w.+-]+\/[\w.+-]+[;,]/i.test(text) || LONG_BASE64.test(text) ? "embedded-file" : undefined;
 }

@@ -69,7 +69,7 @@ async function frontierOf(client: pg.ClientBase, size: number): Promise<Frontier
 
 /** Runs the sequencer until stopped: at once while there is work, else every `everyMs`. */
 export function runSequencer(pool: pg.Pool, { everyMs, onError }: { everyMs: number; onError(error: unknown): void }): { stop(): Promise<void> } {
-  let stopped = false;
+  const state = { isStopped: false };
   let wake = (): void => undefined;
   const pause = () => new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, everyMs);
@@ -79,18 +79,18 @@ export function runSequencer(pool: pg.Pool, { everyMs, onError }: { everyMs: num
     };
   });
   const loop = async (): Promise<void> => {
-    while (!stopped) {
+    while (!state.isStopped) {
       const { added } = await sequenceOnce(pool).catch((error: unknown) => {
         onError(error);
         return { added: 0 };
       });
-      if (added < BATCH && !stopped) await pause();
+      if (added < BATCH && !state.isStopped) await pause();
     }
   };
   const done = loop();
   return {
     stop: async () => {
-      stopped = true;
+      state.isStopped = true;
       wake();
       await done;
     },

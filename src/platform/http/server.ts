@@ -71,12 +71,13 @@ const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
  * (Sec-Fetch-Site); all say the Origin of a POST. A caller that says neither is no browser and carries no cookie by itself.
  */
 function guardOrigin(request: FastifyRequest): void {
-  if (SAFE_METHODS.has(request.method)) return;
-  const site = request.headers["sec-fetch-site"];
-  if (site !== undefined && site !== "same-origin" && site !== "none") throw new BadRequest(403, "cross-site");
-  const { origin, host } = request.headers;
-  if (origin !== undefined && originHost(origin) !== host) throw new BadRequest(403, "cross-site");
-  if (origin === undefined && site === undefined && request.headers.cookie?.includes(SESSION_COOKIE)) throw new BadRequest(403, "cross-site");
+  if (!SAFE_METHODS.has(request.method) && isCrossSite(request.headers)) throw new BadRequest(403, "cross-site");
+}
+
+function isCrossSite({ origin, host, cookie, "sec-fetch-site": site }: FastifyRequest["headers"]): boolean {
+  if (site !== undefined && site !== "same-origin" && site !== "none") return true;
+  if (origin !== undefined) return originHost(origin) !== host;
+  return site === undefined && cookie?.includes(SESSION_COOKIE) === true;
 }
 
 function originHost(origin: string): string | undefined {

@@ -68,18 +68,14 @@ function birthOf(birth: ApproximateDate): Birth | undefined {
 
 /** The form's values from what the vault holds, for correcting it. */
 export function valuesFrom(identity: Identity | null): PersonValues {
-  const { name, birth, papers, notes } = identity ?? {};
-  return {
-    ...emptyPerson,
-    asWritten: name?.asWritten ?? "",
-    nickname: name?.nickname ?? "",
-    aliases: (name?.aliases ?? []).join(", "),
-    romanised: (name?.romanised ?? []).join(", "),
-    birth: birthFrom(birth),
-    paperKind: papers?.[0]?.kind ?? "",
-    paperNumber: papers?.[0]?.number ?? "",
-    notes: notes ?? "",
-  };
+  const { name, birth, papers, notes = "" } = identity ?? {};
+  const paper = papers?.[0];
+  return { ...emptyPerson, ...namesFrom(name), birth: birthFrom(birth), paperKind: paper?.kind ?? "", paperNumber: paper?.number ?? "", notes };
+}
+
+function namesFrom(name: Identity["name"]): Pick<PersonValues, "asWritten" | "nickname" | "aliases" | "romanised"> {
+  const { asWritten = "", nickname = "", aliases = [], romanised = [] } = name ?? {};
+  return { asWritten, nickname, aliases: aliases.join(", "), romanised: romanised.join(", ") };
 }
 
 function birthFrom(birth: Birth | undefined): ApproximateDate {

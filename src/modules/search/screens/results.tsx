@@ -29,7 +29,7 @@ function Hits({ found }: { readonly found: Found }) {
   const t = useT();
   if (found.cases.length + found.people.length === 0) return <Empty>{t("search.nothingFound")}</Empty>;
   return (
-    <div role="status" aria-label={t("search.hits", { count: found.cases.length + found.people.length })}>
+    <section aria-live="polite" aria-label={t("search.hits", { count: found.cases.length + found.people.length })}>
       {found.cases.length > 0 && (
         <RowList label={t("search.cases")}>
           {found.cases.map((one) => (
@@ -49,6 +49,6 @@ function Hits({ found }: { readonly found: Found }) {
           ))}
         </RowList>
       )}
-    </div>
+    </section>
   );
 }
