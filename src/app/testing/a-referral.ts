@@ -7,8 +7,8 @@ import { send } from "#modules/referrals/actions/send.ts";
 type Draft = InputOf<typeof send>;
 
 /** A case with a social worker, a hospital with a doctor, and what the girl agreed to. */
-export async function aSender(world: World, options: { readonly team?: Parameters<typeof aCase>[1] } = {}) {
-  const ofCase = await aCase(world, options.team ?? { team: ["socialWorker"] });
+export async function aSender(world: World) {
+  const ofCase = await aCase<Person>(world, { team: ["socialWorker"] });
   const sender = ofCase.of("socialWorker");
   const receiver = await world.aPerson({ roles: ["doctor"], agencyKind: "hospital", name: "แพทย์หญิง ปลายทาง" });
   const consent = (answer: "given" | "refused" = "given", more: Partial<InputOf<typeof recordConsent>> = {}) =>

@@ -162,7 +162,7 @@ test("another lawful basis carries it through a withdrawal; its reason is for th
 
 test("the receiver reads what was sent and nothing else of the case, whatever it holds", async () => {
   const canary = (field: string) => `CANARY-${field}-ก`;
-  const { caseId, personId, code, of } = await aCase(world, {
+  const { caseId, personId, code, of } = await aCase<Person>(world, {
     team: ["socialWorker"],
     people: [{
       safeName: "น้องส้ม",
@@ -244,7 +244,7 @@ test("row-level security alone: each side makes its own moves, on its own rows, 
 });
 
 test("seats with a summary of the plan see that it was referred, not what it says; which shelter only those who may know the place", async () => {
-  const { caseId, personId, of } = await aCase(world, { team: ["socialWorker", "inquiryOfficial", "ngoWorker"] });
+  const { caseId, personId, of } = await aCase<Person>(world, { team: ["socialWorker", "inquiryOfficial", "ngoWorker"] });
   const sender = of("socialWorker");
   const shelter = await world.aPerson({ roles: ["shelterStaff"], agencyKind: "shelter" });
   const hospital = await world.aPerson({ roles: ["doctor"], agencyKind: "hospital" });

@@ -50,7 +50,6 @@ export interface Page {
   readonly next: string | null;
 }
 
-const NAMES = `join agencies f on f.id = r.from_agency_id join agencies g on g.id = r.to_agency_id left join accounts a on a.id = r.to_account_id`;
 const UNREAD = "r.state in ('declined','completed') and r.acknowledged_at is null";
 const OPEN = "r.state in ('sent','asked','accepted')";
 const ENDED = "r.state in ('declined','completed','withdrawn')";
@@ -88,35 +87,49 @@ const boxes: Readonly<Record<Box, BoxSql>> = {
 
 const INSTANT = "(timestamptz 'epoch' + $2::bigint * interval '1 microsecond')";
 
-/** One page of a list: open ones by whose move it is and when it is due, ended ones newest first. */
-export async function listReferrals(context: Pick<ActionContext, "client" | "actor">, asked: Asked): Promise<Page> {
-  const { from, open, ended, turn, inner } = boxes[asked.box];
-  const isOpen = asked.show === "open";
-  const by = isOpen ? "r.due_at" : "r.changed_at";
-  const after = isOpen ? `(${turn}, r.due_at, r.id) > ($1::int, ${INSTANT}, $3::uuid)` : `(r.changed_at, r.id) < (${INSTANT}, $3::uuid) and $1::int is not null`;
-  const order = isOpen ? `${turn}, r.due_at, r.id` : "r.changed_at desc, r.id desc";
-  const { cursor } = asked;
-  const { rows } = await context.client.query(
-    `select x.*, f.name_th as "fromTh", f.name_en as "fromEn", g.name_th as "toTh", g.name_en as "toEn", a.display_name as "takerName" from (
-       select r.id, r.code, r.purpose, r.state, r.from_agency_id, r.to_agency_id, r.to_account_id, r.sent_at as "sentAt", r.due_at as "dueAt", r.changed_at as "changedAt",
-         r.decline_reason as "declineReason", r.withdraw_reason as "withdrawReason", r.outcome, ${OPEN} and not app.referral_consent_holds(r.id) as "isConsentEnded",
-         coalesce(r.reminded_at > r.sent_at, false) as "isRemindedSince", ${inner}, ${isOpen ? turn : "-1"} as turn, (extract(epoch from ${by}) * 1000000)::bigint::text as micros
-       from ${from} and ${isOpen ? open : ended} and ($1::int is null or (${after})) and ($4::uuid is null or r.case_id = $4)
-       order by ${order} limit ${asked.limit + 1}) x
-     ${NAMES.replaceAll("r.", "x.")} order by ${isOpen ? `x.turn, x."dueAt", x.id` : `x."changedAt" desc, x.id desc`}`,
-    [cursor?.turn ?? null, cursor?.micros ?? null, cursor?.id ?? null, asked.caseId ?? null],
-  );
-  const last = rows.length > asked.limit ? rows[asked.limit - 1] : undefined;
-  return { rows: rows.slice(0, asked.limit).map((row) => lineOf(row, context.actor.accountId)), next: last ? cursorText({ turn: last.turn, micros: last.micros, id: last.id }) : null };
+interface Order {
+  readonly where: string;
+  readonly turn: string;
+  readonly time: string;
+  readonly after: string;
+  readonly by: string;
+  readonly byOutside: string;
 }
 
-type Row = Omit<ReferralLine, "sentAt" | "dueAt" | "changedAt" | "isMine"> & { sentAt: Date; dueAt: Date; changedAt: Date; to_account_id: string | null };
+/** Open ones by whose move it is and when it is due; ended ones newest first. */
+function orderOf({ open, ended, turn }: BoxSql, show: Show): Order {
+  if (show === "ended") {
+    return { where: ended, turn: "-1", time: "r.changed_at", after: `(r.changed_at, r.id) < (${INSTANT}, $3::uuid)`, by: "r.changed_at desc, r.id desc", byOutside: `x."changedAt" desc, x.id desc` };
+  }
+  return { where: open, turn, time: "r.due_at", after: `(${turn}, r.due_at, r.id) > ($1::int, ${INSTANT}, $3::uuid)`, by: `${turn}, r.due_at, r.id`, byOutside: `x.turn, x."dueAt", x.id` };
+}
+
+function listSql(box: BoxSql, order: Order, limit: number): string {
+  return `select x.*, f.name_th as "fromTh", f.name_en as "fromEn", g.name_th as "toTh", g.name_en as "toEn", a.display_name as "takerName" from (
+      select r.id, r.code, r.purpose, r.state, r.from_agency_id, r.to_agency_id, r.to_account_id as "takerId", r.sent_at as "sentAt", r.due_at as "dueAt", r.changed_at as "changedAt",
+        r.decline_reason as "declineReason", r.withdraw_reason as "withdrawReason", r.outcome, ${OPEN} and not app.referral_consent_holds(r.id) as "isConsentEnded",
+        coalesce(r.reminded_at > r.sent_at, false) as "isRemindedSince", ${box.inner}, ${order.turn} as turn, (extract(epoch from ${order.time}) * 1000000)::bigint::text as micros
+      from ${box.from} and ${order.where} and ($1::int is null or ${order.after}) and ($4::uuid is null or r.case_id = $4)
+      order by ${order.by} limit ${limit}) x
+    join agencies f on f.id = x.from_agency_id join agencies g on g.id = x.to_agency_id left join accounts a on a.id = x."takerId" order by ${order.byOutside}`;
+}
+
+/** One page of a list, at most `limit` lines. */
+export async function listReferrals({ client, actor }: Pick<ActionContext, "client" | "actor">, { box, show, caseId, cursor, limit }: Asked): Promise<Page> {
+  const text = listSql(boxes[box], orderOf(boxes[box], show), limit + 1);
+  const after = cursor ? [cursor.turn, cursor.micros, cursor.id] : [null, null, null];
+  const { rows } = await client.query(text, [...after, caseId ?? null]);
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return { rows: rows.slice(0, limit).map((row) => lineOf(row, actor.accountId)), next: last ? cursorText({ turn: last.turn, micros: last.micros, id: last.id }) : null };
+}
+
+type Row = Omit<ReferralLine, "sentAt" | "dueAt" | "changedAt" | "isMine"> & { sentAt: Date; dueAt: Date; changedAt: Date; takerId: string | null };
 
 function lineOf(row: Row, accountId: string): ReferralLine {
   const { id, code, purpose, urgency, state, fromTh, fromEn, toTh, toEn, takerName, declineReason, withdrawReason, outcome, isConsentEnded, isRemindedSince, isUnread, caseId, caseCode, personLabel } = row;
   return {
     id, code, purpose, urgency, state, fromTh, fromEn, toTh, toEn, takerName, declineReason, withdrawReason, outcome, isConsentEnded, isRemindedSince, isUnread, caseId, caseCode, personLabel,
-    isMine: row.to_account_id === accountId,
+    isMine: row.takerId === accountId,
     sentAt: row.sentAt.toISOString(),
     dueAt: row.dueAt.toISOString(),
     changedAt: row.changedAt.toISOString(),

@@ -1,4 +1,4 @@
-import type { ExtractPart, Urgency } from "./words.ts";
+import { extractParts, type ExtractPart, type Urgency } from "./words.ts";
 
 /** Coarse on purpose: enough to find the right bed, ward or class. */
 export const ageBands = ["0-6", "7-12", "13-14", "15-17", "18-24", "25-59", "60+", "child", "adult", "unknown"] as const;
@@ -32,18 +32,20 @@ export interface PersonFacts {
   readonly needsInterpreter: boolean | null;
 }
 
+const pickers: { readonly [P in ExtractPart]: (sources: ExtractSources) => Extract[P] | undefined } = {
+  name: ({ person }) => person && (person.safeName ?? person.label),
+  ageBand: ({ person }) => person && ageBandOf(person),
+  language: ({ person }) => person && { languages: person.languages, needsInterpreter: person.needsInterpreter },
+  needs: ({ needs }) => needs,
+  contact: ({ contact }) => contact,
+  urgency: ({ urgency }) => urgency,
+  safety: ({ safety }) => safety,
+};
+
 /** The minimum extract: the ticked parts and nothing besides. Never the true name, an address, a paper or a phone of the person. */
-export function extractOf(scope: readonly ExtractPart[], { person, needs, safety, urgency, contact }: ExtractSources): Extract {
-  const has = (part: ExtractPart): boolean => scope.includes(part);
-  return {
-    ...(has("name") && person ? { name: person.safeName ?? person.label } : {}),
-    ...(has("ageBand") && person ? { ageBand: ageBandOf(person) } : {}),
-    ...(has("language") && person ? { language: { languages: person.languages, needsInterpreter: person.needsInterpreter } } : {}),
-    ...(has("needs") ? { needs } : {}),
-    ...(has("contact") ? { contact } : {}),
-    ...(has("urgency") ? { urgency } : {}),
-    ...(has("safety") ? { safety } : {}),
-  };
+export function extractOf(scope: readonly ExtractPart[], sources: ExtractSources): Extract {
+  const picked = extractParts.filter((part) => scope.includes(part)).map((part) => [part, pickers[part](sources)] as const);
+  return Object.fromEntries(picked.filter(([, value]) => value !== undefined)) as Extract; // each picker gives its own part's type
 }
 
 const ENDS: readonly [AgeBand, number][] = [["0-6", 6], ["7-12", 12], ["13-14", 14], ["15-17", 17], ["18-24", 24], ["25-59", 59], ["60+", 200]];

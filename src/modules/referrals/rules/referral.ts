@@ -56,14 +56,18 @@ function whyNotSide(move: Move, { actsForSender, actsForReceiver, isFromActor }:
   return isFromActor ? "own-referral" : undefined;
 }
 
+// What to say where a state answers more exactly than "already answered".
+const outOfTurn: Readonly<Partial<Record<Move, Partial<Record<ReferralState, string>>>>> = {
+  ask: { asked: "asked-already" },
+  answer: { sent: "nothing-asked", accepted: "nothing-asked", declined: "nothing-asked", completed: "nothing-asked" },
+  remind: { asked: "answer-the-question-first" },
+  complete: { sent: "not-accepted-yet", asked: "not-accepted-yet" },
+  acknowledge: { sent: "still-open", asked: "still-open", accepted: "still-open" },
+};
+
 function whyNotState(move: Move, { state }: ReferralFacts): string | undefined {
   if (moves[move].from.includes(state)) return undefined;
-  if (state === "withdrawn") return "was-withdrawn";
-  if (move === "answer") return "nothing-asked";
-  if (move === "ask" && state === "asked") return "asked-already";
-  if (move === "remind" && state === "asked") return "answer-the-question-first";
-  if (move === "complete" && (state === "sent" || state === "asked")) return "not-accepted-yet";
-  return move === "acknowledge" ? "still-open" : "already-answered";
+  return state === "withdrawn" ? "was-withdrawn" : (outOfTurn[move]?.[state] ?? "already-answered");
 }
 
 function whyNotNow(move: Move, { consent, isCaseClosed, isAcknowledged }: ReferralFacts): string | undefined {
