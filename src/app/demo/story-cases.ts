@@ -1,5 +1,4 @@
 import { writeNote } from "#modules/cases/actions/write-note.ts";
-import { move } from "#modules/cases/actions/move.ts";
 import { nameManager } from "#modules/cases/actions/name-manager.ts";
 import { extendClock } from "#modules/clocks/actions/extend-clock.ts";
 import { meetClockByHand } from "#modules/clocks/actions/meet-clock.ts";
@@ -31,12 +30,11 @@ export async function tellPraew(story: Narrator): Promise<void> {
     ["coordinator", "pochtCoordinator", "ประสานทีมสหวิชาชีพ"], ["prosecutor", "prosecutor", "ดูแลคดีและค่าสินไหมทดแทน"],
     ["doctor", "doctor", "ดูแลสุขภาพ"], ["psychologist", "psychologist", "ดูแลจิตใจ"], ["ngoWorker", "ngoWorker", "อยู่เป็นเพื่อนและประสานครอบครัว"], ["shelterStaff", "shelterStaff", "เตรียมที่พัก"],
   ]);
-  const manager = { hoursAgo: 144 };
-  await story.act("socialWorker", change, { personId, safeName: "น้องแพรว", sex: "Female", citizenship: ["TH"], languages: ["tha"], needsInterpreter: false }, { ...manager, ifMatch: 1 });
-  await story.act("ngoWorker", recordWish, { personId, words: "อยากเรียนต่อที่โรงเรียนเดิม และอยากให้แม่มาหาวันเสาร์", language: "tha" }, { hoursAgo: 143 });
+  await story.act({ by: "socialWorker", hoursAgo: 144, ifMatch: 1 }, change, { personId, safeName: "น้องแพรว", sex: "Female", citizenship: ["TH"], languages: ["tha"], needsInterpreter: false });
+  await story.act({ by: "ngoWorker", hoursAgo: 143 }, recordWish, { personId, words: "อยากเรียนต่อที่โรงเรียนเดิม และอยากให้แม่มาหาวันเสาร์", language: "tha" });
   await tellProtectionOfPraew(story, { caseId, personId });
   for (const [agency, scope, purpose] of [["school", "minimum", "school"], ["prosecutor", "restitution", "restitution"], ["hospital", "health", "health"]] as const) {
-    await story.act("socialWorker", recordConsent, { personId, agencyId: story.agency(agency), scope, purpose, answer: "given", assent: "given", explainedIn: "tha" }, { hoursAgo: 70 });
+    await story.act({ by: "socialWorker", hoursAgo: 70 }, recordConsent, { personId, agencyId: story.agency(agency), scope, purpose, answer: "given", assent: "given", explainedIn: "tha" });
   }
   await tellWorkForPraew(story, { caseId, personId });
 }
@@ -48,41 +46,41 @@ interface Of {
 
 async function tellProtectionOfPraew(story: Narrator, { caseId, personId }: Of): Promise<void> {
   const from = story.ago(140).toISOString();
-  const protection = await story.act("police", startClockByHand, { caseId, personId, ruleId: "temp-protection-initial", startedAt: from, placeKind: "children-home" }, { hoursAgo: 139 });
-  const rights = await story.act("police", startClockByHand, { caseId, personId, ruleId: "rights-notice", startedAt: from }, { hoursAgo: 139 });
-  await story.act("police", meetClockByHand, { clockId: rights.clockId }, { hoursAgo: 138.5 });
-  await story.act("police", extendClock, { clockId: protection.clockId, amount: 7, unit: "days", code: "facts-unclear", orderRef: "คจ 12 (สมมติ)", orderedAt: story.ago(119).toISOString() }, { hoursAgo: 118.5, ifMatch: 1 });
-  await story.act("doctor", writeNote, { caseId, personId, category: "health", words: "เสนอตรวจสุขภาพทั่วไป น้องยินดีให้ตรวจ ไม่พบภาวะเร่งด่วน นัดตรวจซ้ำใน 2 สัปดาห์" }, { hoursAgo: 117 });
+  const protection = await story.act({ by: "police", hoursAgo: 139 }, startClockByHand, { caseId, personId, ruleId: "temp-protection-initial", startedAt: from, placeKind: "children-home" });
+  const rights = await story.act({ by: "police", hoursAgo: 139 }, startClockByHand, { caseId, personId, ruleId: "rights-notice", startedAt: from });
+  await story.act({ by: "police", hoursAgo: 138.5 }, meetClockByHand, { clockId: rights.clockId });
+  await story.act({ by: "police", hoursAgo: 118.5, ifMatch: 1 }, extendClock, { clockId: protection.clockId, amount: 7, unit: "days", code: "facts-unclear", orderRef: "คจ 12 (สมมติ)", orderedAt: story.ago(119).toISOString() });
+  await story.act({ by: "doctor", hoursAgo: 117 }, writeNote, { caseId, personId, category: "health", words: "เสนอตรวจสุขภาพทั่วไป น้องยินดีให้ตรวจ ไม่พบภาวะเร่งด่วน นัดตรวจซ้ำใน 2 สัปดาห์" });
   await screenWith(story, "police", { caseId, personId, setting: "general", language: "tha", hoursAgo: 96, answers: { "age.how-old": { reply: "value", value: 15 }, "act.online-contact": { reply: "yes" }, "purpose.images": { reply: "yes" }, "wishes.stay": { reply: "value", value: "safe-place" } } });
   const deciding = ["police", "prosecutor", "socialWorker", "psychologist", "doctor", "ngoWorker"].map(story.account);
-  await story.act("police", decide, {
+  await story.act({ by: "police", hoursAgo: 74 }, decide, {
     caseId, personId, kind: "identified", wasChildAtEvent: true, deciding,
     basis: { act: "ติดต่อและชักชวนทางออนไลน์", purpose: "แสวงหาประโยชน์โดยมิชอบ" }, nextHelp: "ที่พักปลอดภัย ดูแลจิตใจ เรียนต่อ",
-  }, { hoursAgo: 74 });
-  await story.act("police", offerReflection, { caseId, personId, accepted: true, at: story.ago(73).toISOString() }, { hoursAgo: 73 });
+  });
+  await story.act({ by: "police", hoursAgo: 73 }, offerReflection, { caseId, personId, accepted: true, at: story.ago(73).toISOString() });
 }
 
 async function tellWorkForPraew(story: Narrator, { caseId, personId }: Of): Promise<void> {
-  await story.act("coordinator", writeNote, { caseId, category: "case", words: "ประชุมทีมครบทุกฝ่าย เห็นตรงกันให้น้องพักในที่ปลอดภัยและเรียนต่อ ทุกคนอ่านบันทึกเดิมก่อน จะได้ไม่ต้องถามน้องซ้ำ" }, { hoursAgo: 72 });
-  await story.act("psychologist", writeNote, { caseId, personId, category: "therapy", words: "น้องหลับดีขึ้น ชอบวาดรูป นัดพบสัปดาห์ละครั้ง" }, { hoursAgo: 48 });
+  await story.act({ by: "coordinator", hoursAgo: 72 }, writeNote, { caseId, category: "case", words: "ประชุมทีมครบทุกฝ่าย เห็นตรงกันให้น้องพักในที่ปลอดภัยและเรียนต่อ ทุกคนอ่านบันทึกเดิมก่อน จะได้ไม่ต้องถามน้องซ้ำ" });
+  await story.act({ by: "psychologist", hoursAgo: 48 }, writeNote, { caseId, personId, category: "therapy", words: "น้องหลับดีขึ้น ชอบวาดรูป นัดพบสัปดาห์ละครั้ง" });
   const day = (days: number): string => addDays(bangkokDay(story.now), days);
   const goal = newId();
-  await story.act("socialWorker", savePlan, {
+  await story.act({ by: "socialWorker", hoursAgo: 26 }, savePlan, {
     caseId, personId, goals: [{ id: goal, words: "อยากเรียนต่อที่โรงเรียนเดิม" }, { id: newId(), words: "อยากเจอแม่ทุกวันเสาร์" }],
     steps: [
       { id: newId(), service: "education", goalId: goal, detail: "คุยกับครูแนะแนวเรื่องกลับเข้าเรียน", ownerAccountId: story.account("socialWorker"), dueOn: day(4) },
       { id: newId(), service: "mental-health", detail: "พบนักจิตวิทยาสัปดาห์ละครั้ง", ownerAccountId: story.account("psychologist"), dueOn: day(6) },
     ],
-  }, { hoursAgo: 26 });
-  const referral = await story.act("socialWorker", sendReferral, {
+  });
+  const referral = await story.act({ by: "socialWorker", hoursAgo: 46 }, sendReferral, {
     caseId, personId, toAgencyId: story.agency("school"), purpose: "schoolSupport", urgency: "medium", scope: ["name", "needs", "contact", "urgency"],
     needs: "ขอที่เรียนต่อกลางเทอมและครูที่น้องไว้ใจหนึ่งคน ไม่ต้องเล่าเหตุการณ์ให้เพื่อนหรือครูคนอื่นฟัง",
-  }, { hoursAgo: 46 });
-  await story.act("counsellor", acceptReferral, { referralId: referral.referralId, note: "รับดูแลค่ะ เตรียมห้องเรียนและครูประจำชั้นให้แล้ว" }, { hoursAgo: 30, ifMatch: 1 });
-  await story.act("socialWorker", addOwnTask, { caseId, personId, text: "คุยแผนช่วยเหลือกับน้องแพรวให้จบ แล้วบันทึกว่าน้องตกลงอย่างไร", dueAt: story.ago(24).toISOString() }, { hoursAgo: 60 });
-  await story.act("coordinator", addOwnTask, { caseId, text: "นัดประชุมทีมครั้งที่ 2 และส่งวาระให้ทุกฝ่าย", dueAt: endOfToday(story).toISOString(), isDayDue: true }, { hoursAgo: 40 });
-  await story.act("socialWorker", addOwnTask, { caseId, personId, text: "แจ้งผลนัดพบแม่วันเสาร์ให้เจ้าหน้าที่ที่พักทราบ", dueAt: story.ago(-46).toISOString(), ownerAccountId: story.account("shelterStaff") }, { hoursAgo: 20 });
-  await story.act("ngoWorker", addOwnTask, { caseId, personId, text: "ไปรับแม่น้องแพรวมาเยี่ยมวันเสาร์", dueAt: story.ago(-30).toISOString() }, { hoursAgo: 20 });
+  });
+  await story.act({ by: "counsellor", hoursAgo: 30, ifMatch: 1 }, acceptReferral, { referralId: referral.referralId, note: "รับดูแลค่ะ เตรียมห้องเรียนและครูประจำชั้นให้แล้ว" });
+  await story.act({ by: "socialWorker", hoursAgo: 60 }, addOwnTask, { caseId, personId, text: "คุยแผนช่วยเหลือกับน้องแพรวให้จบ แล้วบันทึกว่าน้องตกลงอย่างไร", dueAt: story.ago(24).toISOString() });
+  await story.act({ by: "coordinator", hoursAgo: 40 }, addOwnTask, { caseId, text: "นัดประชุมทีมครั้งที่ 2 และส่งวาระให้ทุกฝ่าย", dueAt: endOfToday(story).toISOString(), isDayDue: true });
+  await story.act({ by: "socialWorker", hoursAgo: 20 }, addOwnTask, { caseId, personId, text: "แจ้งผลนัดพบแม่วันเสาร์ให้เจ้าหน้าที่ที่พักทราบ", dueAt: story.ago(-46).toISOString(), ownerAccountId: story.account("shelterStaff") });
+  await story.act({ by: "ngoWorker", hoursAgo: 20 }, addOwnTask, { caseId, personId, text: "ไปรับแม่น้องแพรวมาเยี่ยมวันเสาร์", dueAt: story.ago(-30).toISOString() });
 }
 
 /** A girl of about sixteen who speaks Shan: protected for some hours, her rights still to be told, the hospital asked. */
@@ -92,22 +90,22 @@ export async function tellBaibua(story: Narrator): Promise<void> {
     ["socialWorker", "caseManager", "ผู้จัดการเคสของศูนย์"], ["police", "inquiryOfficial", "คุ้มครองชั่วคราวและสอบสวน"], ["shelterStaff", "shelterStaff", "จัดที่พักคืนนี้"], ["ngoWorker", "ngoWorker", "อยู่เป็นเพื่อนน้อง"],
   ]);
   await seat(story, { caseId, by: "coordinator", hoursAgo: 8, daysLong: 3 }, [["interpreter", "interpreter", "ล่ามภาษาไทใหญ่ 3 วัน"]]);
-  await story.act("coordinator", nameManager, { caseId, accountId: story.account("socialWorker") }, { hoursAgo: 7.9 });
-  await story.act("socialWorker", change, { personId, safeName: "น้องใบบัว", sex: "Female", citizenship: ["MM"], languages: ["shn", "mya"], needsInterpreter: true }, { hoursAgo: 7.5, ifMatch: 1 });
-  await story.act("socialWorker", recordWish, { personId, words: "คืนนี้อยากนอนที่ปลอดภัย และอยากคุยกับพี่ล่ามก่อน", language: "shn" }, { hoursAgo: 7 });
+  await story.act({ by: "coordinator", hoursAgo: 7.9 }, nameManager, { caseId, accountId: story.account("socialWorker") });
+  await story.act({ by: "socialWorker", hoursAgo: 7.5, ifMatch: 1 }, change, { personId, safeName: "น้องใบบัว", sex: "Female", citizenship: ["MM"], languages: ["shn", "mya"], needsInterpreter: true });
+  await story.act({ by: "socialWorker", hoursAgo: 7 }, recordWish, { personId, words: "คืนนี้อยากนอนที่ปลอดภัย และอยากคุยกับพี่ล่ามก่อน", language: "shn" });
   const from = story.ago(6).toISOString();
-  await story.act("police", startClockByHand, { caseId, personId, ruleId: "temp-protection-initial", startedAt: from, placeKind: "children-home" }, { hoursAgo: 5.8 });
-  await story.act("police", startClockByHand, { caseId, personId, ruleId: "rights-notice", startedAt: from }, { hoursAgo: 5.8 });
-  await story.act("police", startScreening, { caseId, personId, setting: "general", language: "shn", interpreter: "present", interpreterAccountId: story.account("interpreter") }, { hoursAgo: 4 });
+  await story.act({ by: "police", hoursAgo: 5.8 }, startClockByHand, { caseId, personId, ruleId: "temp-protection-initial", startedAt: from, placeKind: "children-home" });
+  await story.act({ by: "police", hoursAgo: 5.8 }, startClockByHand, { caseId, personId, ruleId: "rights-notice", startedAt: from });
+  await story.act({ by: "police", hoursAgo: 4 }, startScreening, { caseId, personId, setting: "general", language: "shn", interpreter: "present", interpreterAccountId: story.account("interpreter") });
   for (const [agency, purpose] of [["hospital", "health"], ["shelter", "shelter"]] as const) {
-    await story.act("socialWorker", recordConsent, { personId, agencyId: story.agency(agency), scope: "minimum", purpose, answer: "given", assent: "given", explainedIn: "shn" }, { hoursAgo: 5 });
+    await story.act({ by: "socialWorker", hoursAgo: 5 }, recordConsent, { personId, agencyId: story.agency(agency), scope: "minimum", purpose, answer: "given", assent: "given", explainedIn: "shn" });
   }
-  await story.act("socialWorker", sendReferral, {
+  await story.act({ by: "socialWorker", hoursAgo: 2 }, sendReferral, {
     caseId, personId, toAgencyId: story.agency("hospital"), purpose: "health", urgency: "immediate", scope: ["ageBand", "language", "needs", "contact", "urgency"],
     needs: "ขอตรวจสุขภาพทั่วไปภายในวันนี้ น้องยินดีตรวจกับแพทย์หญิง มีล่ามไทใหญ่ไปด้วย",
-  }, { hoursAgo: 2 });
-  await story.act("socialWorker", addOwnTask, { caseId, personId, text: "โทรยืนยันล่ามไทใหญ่สำหรับพรุ่งนี้เช้า", dueAt: endOfToday(story).toISOString(), isDayDue: true }, { hoursAgo: 3 });
-  await story.act("coordinator", writeNote, { caseId, category: "case", words: "น้องขอให้ผู้หญิงเป็นคนคุย และขอพักก่อน ทีมนัดคุยต่อพรุ่งนี้เช้าพร้อมล่าม" }, { hoursAgo: 2.5 });
+  });
+  await story.act({ by: "socialWorker", hoursAgo: 3 }, addOwnTask, { caseId, personId, text: "โทรยืนยันล่ามไทใหญ่สำหรับพรุ่งนี้เช้า", dueAt: endOfToday(story).toISOString(), isDayDue: true });
+  await story.act({ by: "coordinator", hoursAgo: 2.5 }, writeNote, { caseId, category: "case", words: "น้องขอให้ผู้หญิงเป็นคนคุย และขอพักก่อน ทีมนัดคุยต่อพรุ่งนี้เช้าพร้อมล่าม" });
 }
 
 /** Seven in the evening is late enough for a day's work; what is due "today" is due at its end. */
@@ -123,13 +121,9 @@ export async function screenWith(
 ): Promise<string> {
   const { caseId, personId, setting, language, hoursAgo } = talk;
   const interpreter = talk.interpreter === undefined ? { interpreter: "none" as const } : { interpreter: "present" as const, interpreterAccountId: story.account(talk.interpreter) };
-  const { screeningId } = await story.act(who, startScreening, { caseId, personId, setting, language, ...interpreter }, { hoursAgo });
-  await story.act(who, noteAgreement, { screeningId, agreement: "given" }, { hoursAgo: hoursAgo - 0.1 });
-  for (const [questionId, answer] of Object.entries(talk.answers)) await story.act(who, answerQuestion, { screeningId, questionId, answer }, { hoursAgo: hoursAgo - 0.3 });
-  if (!talk.isLeftOpen) await story.act(who, finishScreening, { screeningId }, { hoursAgo: hoursAgo - 0.7 });
+  const { screeningId } = await story.act({ by: who, hoursAgo }, startScreening, { caseId, personId, setting, language, ...interpreter });
+  await story.act({ by: who, hoursAgo: hoursAgo - 0.1 }, noteAgreement, { screeningId, agreement: "given" });
+  for (const [questionId, answer] of Object.entries(talk.answers)) await story.act({ by: who, hoursAgo: hoursAgo - 0.3 }, answerQuestion, { screeningId, questionId, answer });
+  if (!talk.isLeftOpen) await story.act({ by: who, hoursAgo: hoursAgo - 0.7 }, finishScreening, { screeningId });
   return screeningId;
 }
-
-/** The stage of a case as its manager sees it now. */
-export const moveTo = (story: Narrator, caseId: string, stage: "prosecution" | "remedy" | "followUp", telling: { readonly hoursAgo: number; readonly ifMatch: number }) =>
-  story.act("socialWorker", move, { caseId, stage }, telling);

@@ -11,6 +11,8 @@ export interface SeededStory {
 }
 
 interface Telling {
+  /** Who did it. */
+  readonly by: string;
   /** How long ago it happened, in hours; 0 is now. */
   readonly hoursAgo: number;
   readonly ifMatch?: number;
@@ -24,7 +26,7 @@ export interface Narrator {
   /** An instant of the story. */
   ago(hours: number): Date;
   /** Does what the person would do in the product: input check, permission, the act itself, its event. */
-  act<A extends AnyAction>(who: string, action: A, input: InputOf<A>, telling: Telling): Promise<ResultOf<A>>;
+  act<A extends AnyAction>(telling: Telling, action: A, input: InputOf<A>): Promise<ResultOf<A>>;
   /** The sessions the acts were done in end with the story. */
   finish(): Promise<void>;
 }
@@ -62,9 +64,9 @@ export function narratorOf(scope: SystemScope, product: Pick<PublicContext, "vau
     ago,
     account,
     agency: (key) => known(seeded.agencies, key),
-    async act(who, action, input, { hoursAgo, ifMatch }) {
-      const actor = await become(who);
-      if (!holds(product.grants, actor.roles, action.permission)) throw new Error(`${who} may not ${action.name}`);
+    async act({ by, hoursAgo, ifMatch }, action, input) {
+      const actor = await become(by);
+      if (!holds(product.grants, actor.roles, action.permission)) throw new Error(`${by} may not ${action.name}`);
       const context: ActionContext = {
         actor, db, client, now: ago(hoursAgo), vaults: product.vaults, expectedVersion: ifMatch, origin: "", sendsMail: false,
         openVault: (vaultId) => product.vaults.open(client, vaultId),

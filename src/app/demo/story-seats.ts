@@ -11,5 +11,5 @@ export async function seat(
   members: readonly (readonly [who: string, discipline: Extract<Discipline, Parameters<typeof addSeat.run>[1]["discipline"]>, reason: string])[],
 ): Promise<void> {
   const endsAt = daysLong === undefined ? {} : { endsAt: story.ago(-daysLong * HOURS_A_DAY).toISOString() };
-  for (const [who, discipline, reason] of members) await story.act(by, addSeat, { caseId, accountId: story.account(who), discipline, reason, ...endsAt }, { hoursAgo });
+  for (const [who, discipline, reason] of members) await story.act({ by, hoursAgo }, addSeat, { caseId, accountId: story.account(who), discipline, reason, ...endsAt });
 }
