@@ -1,5 +1,4 @@
-import type { InputOf } from "#platform/action/define.ts";
-import type { Person } from "#app/testing/world.ts";
+import type { AnyAction, InputOf, ResultOf } from "#platform/action/define.ts";
 import { createLead } from "../actions/create-lead.ts";
 import { getLead } from "../actions/get-lead.ts";
 import type { LeadView } from "../lead-view.ts";
@@ -18,8 +17,13 @@ export const report: Report = {
   contact: "CANARY-contact 0812345678",
 };
 
+/** Whoever calls actions in a test. */
+interface Caller {
+  call<A extends AnyAction>(action: A, input: InputOf<A>): Promise<ResultOf<A>>;
+}
+
 /** A lead somebody has reported. */
-export async function aLead(reporter: Person, change: Partial<Report> = {}): Promise<LeadView> {
+export async function aLead(reporter: Caller, change: Partial<Report> = {}): Promise<LeadView> {
   const { leadId } = await reporter.call(createLead, { ...report, ...change });
   return reporter.call(getLead, { leadId });
 }

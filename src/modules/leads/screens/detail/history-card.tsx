@@ -1,0 +1,23 @@
+import { useLanguage, useT } from "#platform/i18n/client.tsx";
+import { Card } from "#platform/ui/card.tsx";
+import { Timeline } from "#platform/ui/timeline.tsx";
+import type { LeadView } from "../../lead-view.ts";
+
+/** What happened to a lead, reads of its story included. */
+export function HistoryCard({ history }: { readonly history: LeadView["history"] }) {
+  const t = useT();
+  const { language } = useLanguage();
+  if (history.length === 0) return null;
+  const entries = history.map((event) => ({
+    id: event.id,
+    at: event.at,
+    title: t(`leads.events.${event.type}`, event.data),
+    by: event.by ? `${event.by} · ${(language === "th" ? event.byAgencyTh : event.byAgencyEn) ?? ""}` : t(event.type === "lead-reduced" ? "leads.history.system" : "leads.history.public"),
+    icon: event.type === "lead-story-read" ? ("eye" as const) : undefined,
+  }));
+  return (
+    <Card title={t("leads.history.title")}>
+      <Timeline label={t("leads.history.title")} entries={entries} />
+    </Card>
+  );
+}
