@@ -12,7 +12,7 @@ export const slotParts: readonly SlotPart[] = [
     slot: "case-tab",
     key: "identification",
     labelKey: "identification.nav.tab",
-    order: 30,
+    order: 27,
     permission: "identification.listOfCase",
     load: () => import("./screens/case-tab.tsx"),
   },

@@ -26,7 +26,7 @@ export function AgeCard({ caseId, view }: CardProps) {
   return (
     <Card title={t("identification.age.title")}>
       {age.isKnown ? (
-        <dl className="facts">
+        <dl className="age-facts">
           <Finding label={t("identification.age.today")} finding={age.today} />
           <Finding label={t("identification.age.atEvent")} finding={age.atEvent} />
         </dl>
@@ -63,7 +63,9 @@ function Finding({ label, finding }: { readonly label: string; readonly finding:
       <dd>
         {t(`identification.ageStanding.${finding.standing}`)}
         {between && ` · ${between}`}
-        <span className="small muted"> {finding.basis.map((basis) => t(`identification.ageBasis.${basis}`)).join(" · ")}</span>
+      </dd>
+      <dd>
+        <span className="small muted">{finding.basis.map((basis) => t(`identification.ageBasis.${basis}`)).join(" · ")}</span>
       </dd>
     </>
   );

@@ -66,7 +66,11 @@ function PeopleTable({ caseId, people, canScreen }: PeopleTableProps) {
     { key: "open", label: t("identification.list.open"), render: (person) => t("identification.list.questions", { count: person.openQuestions }) },
     { key: "decision", label: t("identification.list.decision"), render: (person) => <DecisionWords person={person} /> },
   ];
-  return <DataTable caption={t("identification.list.caption")} isCaptionHidden columns={columns} rows={people} rowKey={({ id }) => id} />;
+  return (
+    <div className="people-table">
+      <DataTable caption={t("identification.list.caption")} isCaptionHidden columns={columns} rows={people} rowKey={({ id }) => id} />
+    </div>
+  );
 }
 
 function PersonName({ caseId, person }: { readonly caseId: string; readonly person: PersonLine }) {
@@ -105,6 +109,7 @@ function Signs({ person, element }: { readonly person: PersonLine; readonly elem
   const t = useT();
   const { signs } = person.counts[element];
   if (signs > 0) return t("identification.list.signs", { count: signs });
+  if (!wasAsked(person)) return <NotAsked />;
   const isNeeded = element !== "means" || !person.wasChildAtEvent || !person.age.isKnown;
   return <span className="muted">{t(isNeeded ? "identification.list.noSign" : "identification.list.notNeeded")}</span>;
 }
@@ -112,12 +117,21 @@ function Signs({ person, element }: { readonly person: PersonLine; readonly elem
 function OtherSigns({ person }: { readonly person: PersonLine }) {
   const t = useT();
   const named = OTHERS.filter((element) => person.counts[element].signs > 0).map((element) => t(`identification.element.${element}`));
+  if (named.length === 0 && !wasAsked(person)) return <NotAsked />;
   return named.length > 0 ? named.join(" · ") : <span className="muted">{t("identification.list.noSign")}</span>;
 }
 
-/** What the team decided, in words; plain text, never a label in colour. */
+/** Nothing found means something only after somebody asked. */
+const wasAsked = (person: PersonLine): boolean => person.talks.some(({ answered }) => answered > 0);
+
+function NotAsked() {
+  const t = useT();
+  return <span className="muted">{t("identification.list.notAsked")}</span>;
+}
+
+/** What the team decided, in plain words, never in colour. "Not a victim" labels nobody in a list: it says that other help goes on. */
 function DecisionWords({ person }: { readonly person: PersonLine }) {
   const t = useT();
   if (!person.decision) return <span className="muted">{t("identification.list.noDecision")}</span>;
-  return t(`identification.decision.${person.decision.kind}`);
+  return t(person.decision.kind === "not-a-victim" ? "identification.list.otherHelp" : `identification.decision.${person.decision.kind}`);
 }

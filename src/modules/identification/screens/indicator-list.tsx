@@ -86,7 +86,7 @@ function ElementSigns({ instrument, answers, indicators, element, note }: Elemen
           ))}
         </ul>
       )}
-      {openQuestions.length > 0 && <p className="small muted">{t("identification.screening.stillOpen", { count: openQuestions.length })}</p>}
+      {openQuestions.length > 0 && !note && <p className="small muted">{t("identification.screening.stillOpen", { count: openQuestions.length })}</p>}
     </div>
   );
 }

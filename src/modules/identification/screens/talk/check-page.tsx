@@ -7,7 +7,7 @@ import { Button } from "#platform/ui/button.tsx";
 import { sentenceOf } from "#platform/ui/form-problems.ts";
 import { Notice } from "#platform/ui/notice.tsx";
 import type { Question } from "../../instrument/types.ts";
-import { tells } from "../../rules/answers.ts";
+import { isOpen, tells } from "../../rules/answers.ts";
 import { progressBySection } from "../../rules/next-question.ts";
 import { wordingOf } from "../../rules/wording.ts";
 import { talkAddress } from "../addresses.ts";
@@ -63,13 +63,34 @@ export function AnswerSections({ talk }: { readonly talk: Talk }) {
           {t("identification.check.answered", { count: questions.filter(({ id }) => tells(talk.answers[id])).length, of: questions.length })}
         </span>
       </header>
-      <ul className="checked">
-        {questions.map((question) => (
-          <AnswerLine key={question.id} talk={talk} question={question} />
-        ))}
-      </ul>
+      <Lines talk={talk} questions={questions.filter(({ id }) => !isOpen(talk.answers[id]))} />
+      <Unasked talk={talk} questions={questions.filter(({ id }) => isOpen(talk.answers[id]))} />
     </section>
   ));
+}
+
+type LinesProps = { readonly talk: Talk; readonly questions: readonly Question[] };
+
+function Lines({ talk, questions }: LinesProps) {
+  return (
+    <ul className="checked">
+      {questions.map((question) => (
+        <AnswerLine key={question.id} talk={talk} question={question} />
+      ))}
+    </ul>
+  );
+}
+
+/** What was not asked is folded: it may be asked another day. */
+function Unasked({ talk, questions }: LinesProps) {
+  const t = useT();
+  if (questions.length === 0) return null;
+  return (
+    <details className="field-why">
+      <summary>{t("identification.check.unasked", { count: questions.length })}</summary>
+      <Lines talk={talk} questions={questions} />
+    </details>
+  );
 }
 
 function AnswerLine({ talk, question }: { readonly talk: Talk; readonly question: Question }) {
