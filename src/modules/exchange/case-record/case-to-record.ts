@@ -58,31 +58,31 @@ function detailFields(details: Readonly<Record<string, unknown>> = {}): Readonly
   return Object.fromEntries(detailNames.flatMap((name) => (details[name] === undefined ? [] : [[name, details[name]]])));
 }
 
-function identityFields({ identity, identityRest }: StoredPerson): Partial<ExchangeRecord> {
-  const { name, birth, address, papers, notes } = identity ?? {};
-  const { unmapped, ...rest } = identityRest ?? {};
+function identityFields({ identity = {}, identityRest = {} }: StoredPerson): Partial<ExchangeRecord> {
+  const { name, birth, address = {}, papers, notes } = identity;
+  const { unmapped, ...rest } = identityRest;
   return {
     ...rest,
     ...compact({
-      ...nameFields(name, identityRest),
+      ...nameFields(name, Object.keys(identityRest).length > 0),
+      ...addressFields(address),
       birthDate: birth && "date" in birth ? { iso: birth.date, precision: birth.precision } : undefined,
       papers: papers?.map(({ kind, number }) => ({ kind, ...(number === undefined ? {} : { number }) })),
-      addressStreet: address?.line,
-      addressSubdistrict: address?.subdistrict,
-      addressCity: address?.district,
-      addressProvince: address?.provinceCode ? province(address.provinceCode)?.th : address?.province,
-      addressPostalCode: address?.postalCode,
-      addressCountry: address?.country,
       notes,
     }),
     ...(unmapped ? { unmapped } : {}),
   };
 }
 
-function nameFields(name: Identity["name"], rest: IdentityRest | undefined): Partial<PersonFields> {
+function addressFields({ line, subdistrict, district, provinceCode, province: place, postalCode, country }: NonNullable<Identity["address"]>): Partial<PersonFields> {
+  const addressProvince = provinceCode ? province(provinceCode)?.th : place;
+  return compact({ addressStreet: line, addressSubdistrict: subdistrict, addressCity: district, addressProvince, addressPostalCode: postalCode, addressCountry: country }) ?? {};
+}
+
+function nameFields(name: Identity["name"], cameFromFile: boolean): Partial<PersonFields> {
   if (!name) return {};
   // Written by hand in one line: better in the field of the given name than nowhere.
-  const isOneLine = !name.given && !name.family && !name.nickname && !name.aliases?.length && rest === undefined;
+  const isOneLine = !name.given && !name.family && !name.nickname && !name.aliases?.length && !cameFromFile;
   return {
     ...compact({ salutation: name.title, givenName: isOneLine ? name.asWritten : name.given, familyName: name.family, nickname: name.nickname }),
     otherNames: name.aliases ?? [],

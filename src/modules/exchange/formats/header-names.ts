@@ -55,8 +55,11 @@ const otherHeaders: Readonly<Partial<Record<FieldKey, string>>> = {
 /** Before a field key: a column of ours inside an HTCDS file, holding what the standard cannot. */
 export const ownPrefix = "ruam_";
 
-/** Headers we add to a file of rows to correct; they say nothing when the file comes back. */
-const reasonHeaders = [th.badRows, en.badRows].flatMap(({ row, column, reasonTh, reasonEn }) => [row, column, reasonTh, reasonEn]);
+/** Header of the column that carries the code of an export. */
+export const exportMark = "ruam_export";
+
+/** Headers we add to a file of rows to correct, or to a file that leaves; they say nothing when the file comes back. */
+const reasonHeaders = [exportMark, ...[th.badRows, en.badRows].flatMap(({ row, column, reasonTh, reasonEn }) => [row, column, reasonTh, reasonEn])];
 
 /** A known header: what it fills ("" = known, kept unmapped) and whose name it is. */
 export interface KnownHeader {

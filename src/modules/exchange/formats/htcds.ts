@@ -1,7 +1,7 @@
 import { flatten, textOf } from "./assemble.ts";
 import type { FieldValue } from "./convert.ts";
 import { specOf, type FieldKey } from "./fields.ts";
-import { ownPrefix } from "./header-names.ts";
+import { exportMark, ownPrefix } from "./header-names.ts";
 import { htcdsFields } from "./htcds-fields.ts";
 import { asHtcdsHolds, htcdsSpelling } from "./htcds-limits.ts";
 import { numbered } from "./read-json.ts";
@@ -12,6 +12,8 @@ import type { Target } from "./target.ts";
 export interface HtcdsOptions {
   /** Adds `ruam_…` columns with what the standard cannot hold, for another Ruam or an archive; other readers pass over them. */
   readonly withOwnColumns?: boolean;
+  /** Code of the export, in a column of its own on every row; readers pass over it. */
+  readonly mark?: string;
 }
 
 const nameByTarget = new Map(htcdsFields.flatMap(({ target, name }) => (target && target !== "languages" ? [[target, name] as const] : [])));
@@ -45,9 +47,9 @@ function textsOf(value: FieldValue, key: FieldKey): readonly string[] {
  * Records as HTCDS 2.0 in CSV: all 84 columns under their full names, then numbered columns for further events, plans, referrals
  * and comments. Multi-selects are separated by ";"; formulas are made harmless.
  */
-export function writeHtcdsCsv(records: readonly ExchangeRecord[], { withOwnColumns = false }: HtcdsOptions = {}): Uint8Array {
+export function writeHtcdsCsv(records: readonly ExchangeRecord[], { withOwnColumns = false, mark }: HtcdsOptions = {}): Uint8Array {
   const own = withOwnColumns ? lostFields(records) : new Set<string>();
-  const rows = records.map((record) => new Map([...columnsOf(record), ...ownColumns(record, own)]));
+  const rows = records.map((record) => new Map([...columnsOf(record), ...ownColumns(record, own), ...(mark === undefined ? [] : [[exportMark, [mark]] as const])]));
   const headers = [...new Set([...htcdsFields.map(({ name }) => name), ...rows.flatMap((row) => [...row.keys()])])];
   return writeCsv([headers, ...rows.map((row) => headers.map((header) => (row.get(header) ?? []).join(";")))]);
 }
@@ -91,9 +93,12 @@ const numbers: ReadonlySet<string> = new Set(["prs_NumberOfChildren", "prs_Maili
 
 type JsonValue = string | number | boolean | readonly string[];
 
-/** Records as HTCDS 2.0 in JSON: multi-selects are lists; events, plans and outgoing referrals are lists of objects. */
-export function writeHtcdsJson(records: readonly ExchangeRecord[]): string {
-  return JSON.stringify({ standard: "HTCDS", version: "2.0", records: records.map(jsonRecord) }, undefined, 1);
+/**
+ * Records as HTCDS 2.0 in JSON: multi-selects are lists; events, plans and outgoing referrals are lists of objects.
+ * @param about what the file says about itself, beside the records
+ */
+export function writeHtcdsJson(records: readonly ExchangeRecord[], about?: Readonly<Record<string, string>>): string {
+  return JSON.stringify({ standard: "HTCDS", version: "2.0", ...(about ? { about } : {}), records: records.map(jsonRecord) }, undefined, 1);
 }
 
 function jsonRecord(record: ExchangeRecord): Readonly<Record<string, unknown>> {

@@ -29,9 +29,9 @@ test("no text blames or uses the word เหยื่อ", () => {
 test("every reason in the code has a text", () => {
   const code = source("../rules/problems.ts");
   const reasonsOf = (name: string): readonly string[] => [...(new RegExp(`type ${name} =([^;]+);`).exec(code)?.[1] ?? "").matchAll(/"([a-z-]+)"/g)].map((match) => match[1] ?? "");
-  expect(Object.keys(en.errors).sort()).toEqual([...reasonsOf("CellProblem"), ...reasonsOf("RowProblem")].sort());
+  const errors: readonly string[] = Object.keys(en.errors);
+  expect([...reasonsOf("CellProblem"), ...reasonsOf("RowProblem"), ...reasonsOf("FileProblem")].filter((code) => !errors.includes(code))).toEqual([]);
   expect(Object.keys(en.warnings).sort()).toEqual([...reasonsOf("RowWarning")].sort());
-  expect(Object.keys(en.fileErrors).sort()).toEqual([...reasonsOf("FileProblem")].sort());
 });
 
 describe("code lists", () => {

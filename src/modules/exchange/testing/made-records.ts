@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { withAnonymity } from "../formats/assemble.ts";
-import { codeLists, fieldKeys, repeatedGroups, specOf, type FieldKey } from "../formats/fields.ts";
+import { codeLists, repeatedGroups, specOf, type FieldKey } from "../formats/fields.ts";
 import { emptyRecord, type ExchangeRecord, type Paper } from "../formats/record.ts";
 import { cleanCell } from "../rules/clean-cell.ts";
 

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { Refusal } from "#platform/action/refusal.ts";
+import { BadRequest, Refusal } from "#platform/action/refusal.ts";
 import type { Answer, Task, Understood } from "./tasks.ts";
 
 /** Longest a thread may work, and the most memory it may take: a file made to trip us up ends its own thread only. */
@@ -7,6 +7,7 @@ const longestMs = 60_000;
 const mostMegabytes = 1024;
 /** Threads at a time; further files wait their turn. */
 const atOnce = 2;
+const mostWaiting = 20;
 
 let running = 0;
 const waiting: (() => void)[] = [];
@@ -15,7 +16,7 @@ const waiting: (() => void)[] = [];
 export const understand = (task: Extract<Task, { kind: "read-file" | "read-cells" }>): Promise<Understood> => runTask<Understood>(task);
 
 /** Writes a file beside the server's own thread. */
-export const write = (task: Extract<Task, { kind: "write-file" }>): Promise<Uint8Array> => runTask<Uint8Array>(task);
+export const write = (task: Extract<Task, { kind: "write-file" | "write-bad-rows" }>): Promise<Uint8Array> => runTask<Uint8Array>(task);
 
 async function runTask<T>(task: Task): Promise<T> {
   await turn();
@@ -25,14 +26,22 @@ async function runTask<T>(task: Task): Promise<T> {
     if ("refused" in answer) throw new Refusal(answer.refused.code, answer.refused.params);
     throw new Error(answer.failed);
   } finally {
-    running -= 1;
-    waiting.shift()?.();
+    endTurn();
   }
 }
 
-async function turn(): Promise<void> {
-  while (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+function turn(): Promise<void> {
+  if (waiting.length >= mostWaiting) throw new BadRequest(503, "unavailable");
+  if (running >= atOnce) return new Promise((resolve) => waiting.push(resolve));
   running += 1;
+  return Promise.resolve();
+}
+
+// A place is handed on, so that nobody slips in between.
+function endTurn(): void {
+  const next = waiting.shift();
+  if (next) next();
+  else running -= 1;
 }
 
 function inThread<T>(task: Task): Promise<Answer<T>> {

@@ -14,7 +14,8 @@ interface Understanding {
 export type Task =
   | ({ readonly kind: "read-file"; readonly bytes: Uint8Array } & Understanding)
   | ({ readonly kind: "read-cells"; readonly cells: string; readonly fileHash: string } & Understanding)
-  | ({ readonly kind: "write-file" } & WriteTask);
+  | ({ readonly kind: "write-file" } & WriteTask)
+  | ({ readonly kind: "write-bad-rows"; readonly as: "xlsx" | "csv" } & Pick<ImportPlan, "mapping" | "bad">);
 
 /** A file understood: the plan, and all its cells packed (gzip of JSON, base64) for understanding them anew. */
 export interface Understood {

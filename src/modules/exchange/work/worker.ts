@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { gunzipSync, gzipSync } from "node:zlib";
+import { badRowsFile } from "../bad-rows-file.ts";
 import { readTable } from "../formats/read-table.ts";
 import type { SheetTable } from "../formats/table.ts";
 import { writeFile } from "../exports/write-file.ts";
@@ -10,6 +11,7 @@ import type { Answer, Task, Understood } from "./tasks.ts";
 // The thread behind runTask: one task, one answer, end.
 const task = workerData as Task; // started by run-task.ts only
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of Node, no window
 parentPort?.postMessage(await answer());
 
 async function answer(): Promise<Answer<Understood | Uint8Array>> {
@@ -24,6 +26,7 @@ async function answer(): Promise<Answer<Understood | Uint8Array>> {
 
 async function done(): Promise<Understood | Uint8Array> {
   if (task.kind === "write-file") return writeFile(task);
+  if (task.kind === "write-bad-rows") return badRowsFile(task, task.as);
   if (task.kind === "read-cells") {
     const table = JSON.parse(gunzipSync(Buffer.from(task.cells, "base64")).toString()) as SheetTable; // packed below
     return { plan: planTable(table, task.fileHash, task), cells: task.cells, fileHash: task.fileHash };

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { defineAction } from "#platform/action/define.ts";
+import { Forbidden, Refusal } from "#platform/action/refusal.ts";
+import { exportFilter, findCases, isNeverExported } from "../exports/find-cases.ts";
+import { registerExport } from "../exports/register.ts";
+import { exportFormats, exportPurposes, mostExportedCases, whyNotExport } from "../rules/export-rules.ts";
+
+/** Asks for a file of one's own cases, with what it is for. It can then be fetched for a quarter of an hour. */
+export const exportCases = defineAction({
+  name: "exchange.export",
+  input: z.strictObject({
+    format: z.enum(exportFormats),
+    filter: exportFilter.default({}),
+    purpose: z.enum(exportPurposes),
+    purposeText: z.string().trim().min(10).max(500),
+    /** Names, contacts and stories too, where one's seat reads them. */
+    withIdentity: z.boolean().default(false),
+  }),
+  permission: "exchange.export",
+  async run(context, asked) {
+    if (asked.withIdentity && !context.can("exchange.exportIdentity")) throw new Forbidden("exchange.exportIdentity");
+    const found = await findCases(context, asked.filter, { most: mostExportedCases + 1 });
+    const reason = whyNotExport({ ...asked, caseCount: found.filter((one) => !isNeverExported(one)).length });
+    if (reason) throw new Refusal(reason, { most: mostExportedCases });
+
+    const registered = await registerExport(context, asked);
+    const { format, purpose, withIdentity } = asked;
+    return {
+      event: { type: "export-asked", category: "access", subjectKind: "export", subjectId: registered.exportId, data: { code: registered.code, format, purpose, withIdentity } },
+      result: registered,
+    };
+  },
+});
