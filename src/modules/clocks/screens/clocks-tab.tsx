@@ -6,6 +6,7 @@ import { Button } from "#platform/ui/button.tsx";
 import { Empty } from "#platform/ui/empty.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
 import type { SlotProps } from "#platform/ui/screen.ts";
+import { Fold } from "#modules/plans/public-screens.tsx";
 import type { listClocks } from "../actions/read-clocks.ts";
 import { ClockCard } from "./clock-card.tsx";
 import { StartDialog } from "./start-dialog.tsx";
@@ -39,12 +40,9 @@ function Clocks({ caseId, data }: ClocksProps) {
       </div>
       {running.length === 0 ? <Empty>{t("clocks.tab.empty")}</Empty> : <ul className="stack">{running.map(cardOf)}</ul>}
       {ended.length > 0 && (
-        <details className="quiet-fold">
-          <summary>
-            {t("clocks.tab.ended")} <span className="muted">({ended.length})</span>
-          </summary>
+        <Fold title={t("clocks.tab.ended")} count={ended.length}>
           <ul className="stack-tight">{ended.map(cardOf)}</ul>
-        </details>
+        </Fold>
       )}
       {isStarting && <StartDialog caseId={caseId} people={data.people} startable={data.startable} onClose={() => setStarting(false)} />}
     </div>

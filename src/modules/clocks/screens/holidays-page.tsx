@@ -55,7 +55,7 @@ function Days({ year }: { readonly year: Year }) {
   return (
     <>
       {year.isLunarMissing && <Notice tone="attention" title={t("clocks.holidays.lunarMissing")} />}
-      <ul className="plain-list">
+      <ul className="day-list">
         {year.days.map((holiday) => (
           <li key={holiday.day}>
             <span>
@@ -72,14 +72,16 @@ function Days({ year }: { readonly year: Year }) {
         ))}
       </ul>
       {year.can.change && (
-        <Button icon="plus" onClick={() => setAdding(true)}>
-          {t("clocks.holidays.add")}
-        </Button>
+        <div className="row">
+          <Button icon="plus" onClick={() => setAdding(true)}>
+            {t("clocks.holidays.add")}
+          </Button>
+        </div>
       )}
       {year.removed.length > 0 && (
         <section className="stack-tight">
           <h3>{t("clocks.holidays.removed")}</h3>
-          <ul className="plain-list">
+          <ul className="day-list">
             {year.removed.map((one) => (
               <li key={one.day}>
                 <span>

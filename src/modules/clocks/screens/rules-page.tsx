@@ -15,6 +15,7 @@ import { StatusTag } from "#platform/ui/status-tag.tsx";
 import { TextField } from "#platform/ui/text-field.tsx";
 import { useForm } from "#platform/ui/use-form.ts";
 import type { clockRules, setRule } from "../actions/rules.ts";
+import "./clocks.css";
 
 type Rule = ResultOf<typeof clockRules>["rules"][number];
 
@@ -45,15 +46,28 @@ function RuleCard({ rule, canChange }: RuleCardProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <Card title={t(rule.nameKey)} actions={canChange && <Button onClick={() => setOpen(true)}>{t("ui.change")}</Button>}>
-      <div className="row">
-        <StatusTag tone={rule.isVerified ? "neutral" : "attention"}>{t(`clocks.verified.${rule.isVerified ? "yes" : "no"}`)}</StatusTag>
+      <div className="rule-short">
+        <span className="strong">
+          <PeriodWords rule={rule} />
+        </span>
+        <span className="muted">{rule.lawRef}</span>
+        {!rule.isVerified && <StatusTag tone="attention">{t("clocks.verified.no")}</StatusTag>}
         {rule.isChanged && <StatusTag tone="info">{t("clocks.admin.changed")}</StatusTag>}
       </div>
+      <details className="field-why">
+        <summary>{t("clocks.card.details")}</summary>
+        <RuleFacts rule={rule} />
+      </details>
+      {isOpen && <RuleDialog rule={rule} onClose={() => setOpen(false)} />}
+    </Card>
+  );
+}
+
+function RuleFacts({ rule }: { readonly rule: Rule }) {
+  const t = useT();
+  return (
+    <div className="stack-tight">
       <dl className="facts">
-        <dt>{t("clocks.card.period")}</dt>
-        <dd>
-          <PeriodWords rule={rule} />
-        </dd>
         <dt>{t("clocks.admin.starts")}</dt>
         <dd>{t(`clocks.event.${rule.startEvent}`)}</dd>
         {rule.countings.length > 1 && (
@@ -71,13 +85,13 @@ function RuleCard({ rule, canChange }: RuleCardProps) {
             </dd>
           </>
         )}
-        <dt>{t("clocks.admin.clause")}</dt>
-        <dd>{rule.lawRef}</dd>
         <dt>{t("clocks.card.source")}</dt>
         <dd>
           {rule.source}
           <br />
-          <span className="muted">{t(`clocks.confidence.${rule.confidence}`)}</span>
+          <span className="muted">
+            {t(`clocks.confidence.${rule.confidence}`)} · {t(`clocks.verified.${rule.isVerified ? "yes" : "no"}`)}
+          </span>
         </dd>
         <dt>{t("clocks.admin.late")}</dt>
         <dd>
@@ -85,8 +99,7 @@ function RuleCard({ rule, canChange }: RuleCardProps) {
         </dd>
       </dl>
       {rule.noteKey && <p className="muted">{t(rule.noteKey)}</p>}
-      {isOpen && <RuleDialog rule={rule} onClose={() => setOpen(false)} />}
-    </Card>
+    </div>
   );
 }
 

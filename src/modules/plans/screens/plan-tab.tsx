@@ -32,8 +32,9 @@ export default function PlanTab({ caseId }: SlotProps) {
         </div>
         <QueryView query={tasks}>
           {({ tasks: found }) => {
-            const open = found.filter(({ state }) => state === "open").toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
-            if (open.length === 0) return <Empty>{t("plans.left.empty")}</Empty>;
+            // Limits of time stand in their own tab, with what can be done about them.
+            const open = found.filter(({ state, sourceKind }) => state === "open" && sourceKind !== "clock").toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
+            if (open.length === 0) return <Empty>{t("plans.tab.noTask")}</Empty>;
             return (
               <ul className="stack-tight">
                 {open.map((task) => (

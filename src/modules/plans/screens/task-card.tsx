@@ -61,6 +61,7 @@ function TaskWords({ task, isInCase, isLate }: TaskWordsProps) {
 function AboutLine({ task, isInCase }: Omit<TaskWordsProps, "isLate">) {
   const t = useT();
   const parts = [
+    task.sourceKind === "plan" && t("plans.card.planStep"),
     !isInCase && task.caseCode && t("plans.card.case", { code: task.caseCode }),
     task.personLabel && t("plans.card.person", { label: task.personLabel }),
   ].filter(Boolean);
@@ -133,24 +134,35 @@ function MainAct({ task, onMeet }: Pick<TaskCardProps, "task" | "onMeet">) {
 }
 
 type OpenDialog = "done" | "hand" | "postpone";
+const DIALOGS = { done: DoneDialog, hand: HandDialog, postpone: PostponeDialog };
+const LABELS: Readonly<Record<OpenDialog, string>> = { done: "plans.act.doneWith", hand: "plans.act.hand", postpone: "plans.act.postpone" };
 
+/** The acts that ask something first; a single one stands open, several are folded. */
 function MoreActs({ task }: { readonly task: TaskView }) {
   const t = useT();
   const [dialog, setDialog] = useState<OpenDialog>();
-  const close = () => setDialog(undefined);
+  const offered = (["done", "hand", "postpone"] as const).filter((act) => task.can[act]);
+  const [first] = offered;
+  const Chosen = dialog && DIALOGS[dialog];
   return (
     <>
-      <details className="task-more">
-        <summary>{t("plans.act.more")}</summary>
-        <div className="row">
-          {task.can.done && <Button onClick={() => setDialog("done")}>{t("plans.act.doneWith")}</Button>}
-          {task.can.hand && <Button onClick={() => setDialog("hand")}>{t("plans.act.hand")}</Button>}
-          {task.can.postpone && <Button onClick={() => setDialog("postpone")}>{t("plans.act.postpone")}</Button>}
-        </div>
-      </details>
-      {dialog === "done" && <DoneDialog task={task} onClose={close} />}
-      {dialog === "hand" && <HandDialog task={task} onClose={close} />}
-      {dialog === "postpone" && <PostponeDialog task={task} onClose={close} />}
+      {first && offered.length === 1 ? (
+        <Button variant="quiet" onClick={() => setDialog(first)}>
+          {t(LABELS[first])}
+        </Button>
+      ) : (
+        <details className="task-more">
+          <summary>{t("plans.act.more")}</summary>
+          <div className="row">
+            {offered.map((act) => (
+              <Button key={act} onClick={() => setDialog(act)}>
+                {t(LABELS[act])}
+              </Button>
+            ))}
+          </div>
+        </details>
+      )}
+      {Chosen && <Chosen task={task} onClose={() => setDialog(undefined)} />}
     </>
   );
 }

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { useAct, useRead } from "#platform/action/client.ts";
 import type { ResultOf } from "#platform/action/define.ts";
 import { useFormat } from "#platform/i18n/format.tsx";
@@ -11,7 +10,7 @@ import { PageHeader } from "#platform/ui/page-header.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
 import type { meetClockByHand, reopenClock } from "#modules/clocks/public.ts";
-import { AddTask, TaskCard, useTaskTitle, type TaskView } from "#modules/plans/public-screens.tsx";
+import { AddTask, Fold, TaskCard, useTaskTitle, type TaskView } from "#modules/plans/public-screens.tsx";
 import type { listToday } from "../actions/list-today.ts";
 
 type Today = ResultOf<typeof listToday>;
@@ -60,21 +59,6 @@ function Day({ today }: { readonly today: Today }) {
         )}
       </div>
     </div>
-  );
-}
-
-type FoldProps = { readonly title: string; readonly count: number; readonly children: ReactNode };
-
-function Fold({ title, count, children }: FoldProps) {
-  return (
-    <details className="quiet-fold">
-      <summary>
-        <span>
-          {title} <span className="muted">({count})</span>
-        </span>
-      </summary>
-      {children}
-    </details>
   );
 }
 
