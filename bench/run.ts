@@ -9,6 +9,8 @@ import { startEmbeddedPostgres } from "#platform/db/embedded.ts";
 import { migrate } from "#platform/db/migrate.ts";
 import { installJobs } from "#platform/jobs/jobs.ts";
 import { SESSION_COOKIE } from "#platform/http/parts.ts";
+import { cpuMs } from "./cpu.ts";
+import { provinces } from "#thai/provinces.ts";
 import { measure, row, type Load, type Measured } from "./load.ts";
 import { nameAt } from "./names.ts";
 import { seed } from "./seed.ts";
@@ -48,10 +50,11 @@ const bare = await start("bare.ts", { appUrl: postgres.urls.app });
 
 const headers = { cookie: `${SESSION_COOKIE}=${token}`, "sec-fetch-site": "same-origin", "content-type": "application/json" };
 const at = <T>(list: readonly T[], n: number): T => list[n % list.length] as T; // inside the list
-const two = (n: number): string => String(10 + (n % 80)).padStart(2, "0");
+const places = provinces().slice(0, 10).map((province) => province.code);
+const two = (n: number): string => at(places, n);
 const body = (n: number) => {
   const { given, family, nickname } = nameAt(n + cases);
-  return JSON.stringify({ provinceCode: at(["50", "57", "10", "20", "86", "90", "40", "30"], n), discipline: "caseManager", source: "other", people: [{ safeName: `น้อง${nickname}`, name: { asWritten: `${given} ${family}` } }] });
+  return JSON.stringify({ provinceCode: two(n), discipline: "caseManager", source: "other", people: [{ safeName: `น้อง${nickname}`, name: { asWritten: `${given} ${family}` } }] });
 };
 const operations: Record<string, { ours: Load["request"]; bare: Load["request"] }> = {
   list: {
@@ -71,14 +74,16 @@ console.log(`\n${"operation, at a time".padEnd(34)}     1/s     p50     p95     
 const results: Record<string, Measured> = {};
 for (const [name, operation] of Object.entries(operations)) {
   for (const connections of [1, 10, 50]) {
+    const before = usedCpu();
     const ours = await measure({ url: product.url, headers, seconds, connections, request: operation.ours });
+    const used = cpuEach(before, ours.perSecond * seconds);
     results[`${name} ${connections}`] = ours;
     if (connections !== 10) {
-      console.log(row(`${name}, ${connections}`, ours));
+      console.log(row(`${name}, ${connections}`, ours, used));
       continue;
     }
     const theirs = await measure({ url: bare.url, headers: { "content-type": "application/json" }, seconds, connections, request: operation.bare });
-    console.log(row(`${name}, ${connections}`, ours, `bare route ${theirs.perSecond.toFixed(0)}/s, ratio ${(theirs.perSecond / ours.perSecond).toFixed(2)}`));
+    console.log(row(`${name}, ${connections}`, ours, `${used}; bare route ${theirs.perSecond.toFixed(0)}/s, ratio ${(theirs.perSecond / ours.perSecond).toFixed(2)}`));
   }
 }
 console.log(`\nmemory after load: ${(await ask(product.child, "memory")).rssMiB?.toFixed(0)} MiB`);
@@ -88,6 +93,15 @@ await stop(product.child);
 await stop(bare.child);
 await admin.end();
 await postgres.stop();
+
+function usedCpu(): { app: number; database: number } {
+  return { app: cpuMs(product.child.pid ?? 0) ?? 0, database: cpuMs(postgres.pid) ?? 0 };
+}
+
+function cpuEach(before: { app: number; database: number }, requests: number): string {
+  const now = usedCpu();
+  return `CPU ms each: app ${((now.app - before.app) / requests).toFixed(2)}, database ${((now.database - before.database) / requests).toFixed(2)}`;
+}
 
 async function start(file: string, settings: object): Promise<{ child: ChildProcess; url: string; readyMs: number }> {
   const child = fork(new URL(file, import.meta.url), { stdio: ["pipe", "inherit", "inherit", "ipc"] });
@@ -118,7 +132,7 @@ function pgbench(): void {
   const url = new URL(postgres.urls.app);
   const begin = `begin; select * from app.begin_request('${token}');`;
   const scripts: Record<string, string> = {
-    list: `\\set p random(10, 89)\n${begin} select app.list_cases(json_build_object('stage', 'protection', 'province', :p::text, 'most', 26, 'counted', true)::jsonb); commit;`,
+    list: `${begin} select app.list_cases(json_build_object('stage', 'protection', 'province', '${places[3]}', 'most', 26, 'counted', true)::jsonb); commit;`,
     open: `${begin} select app.read_case('${ids[0]}'); select app.record_event('{"type":"case-read","outcome":"read","category":"access","caseId":"${ids[0]}"}'); commit;`,
     aggregate: `${begin} select stage, opened_month, province_code, sum(step) from ruam.seat_tallies where account_id = '${me}' group by 1, 2, 3; commit;`,
   };

@@ -4,6 +4,14 @@ alter table ruam.cases add column number int;
 create index cases_by_number on ruam.cases (number, id);
 alter table ruam.cases add column review_on date;
 
+-- Each way of filtering the list is one ordered range of one person's seats.
+drop index ruam.seats_recent;
+drop index ruam.seats_filtered;
+create index seats_recent on ruam.seats (account_id, last_activity_at desc, case_id desc) where ended_at is null;
+create index seats_of_stage on ruam.seats (account_id, stage, last_activity_at desc, case_id desc) where ended_at is null;
+create index seats_of_province on ruam.seats (account_id, province_code, last_activity_at desc, case_id desc) where ended_at is null;
+create index seats_of_both on ruam.seats (account_id, stage, province_code, last_activity_at desc, case_id desc) where ended_at is null;
+
 -- Only what a case's team decides may be changed by the app; what it was born with may not.
 revoke update on ruam.cases from ruam_app;
 grant update (stage, confidentiality, manager_account_id, last_activity_at, closed_at, closure_reason, person_count, review_on, version) on ruam.cases to ruam_app;
@@ -146,45 +154,71 @@ end $$;
 
 -- ---- reading: the viewer's condition stands inside, so that row-level security need not be asked for every row ----
 
+-- One page of seats as JSON: codes, sealed safe names and keys in base64. Both ways of choosing the seats below end here.
+create function app.case_lines(chosen ruam.seats[]) returns json
+language sql stable security definer set search_path = pg_catalog, ruam as $$
+  select coalesce(json_agg(json_build_array(k.id, k.code, s.stage, s.province_code, k.confidentiality, k.manager_account_id, m.display_name, s.last_activity_at, k.person_count,
+      s.discipline, v.version, v.agency_id, v.agency_key_version, translate(encode(v.wrapped, 'base64'), E'\n', ''),
+      (select json_agg(json_build_array(p.id, p.label, translate(encode(p.safe_name, 'base64'), E'\n', ''), p.is_child, p.age_low, p.age_high, p.aged_on)) from
+        (select * from ruam.people y where y.case_id = k.id order by length(y.label), y.label limit 3) p)) order by s.last_activity_at desc, s.case_id desc), '[]')
+  from unnest(chosen) s
+  join ruam.cases k on k.id = s.case_id
+  left join ruam.accounts m on m.id = k.manager_account_id
+  join lateral (select * from ruam.vault_keys x where x.vault_id = k.id order by x.version desc limit 1) v on true
+$$;
+revoke execute on function app.case_lines(ruam.seats[]) from public;
+
 -- One page of the caller's cases, newest activity first. `f`: stage, province, managerId, number, fiscalYear, codePrefix,
--- beforeAt + beforeId (keyset), most, counted. Answers { rows, count } as JSON; sealed values and keys in base64.
+-- beforeAt + beforeId (keyset), most, counted. Answers { rows, count } as JSON.
+-- By stage and province each way has its own kept plan over one index range of the caller's seats; the rarer filters are
+-- written out each time, so that the plan knows their values (performance.md, second trap).
 create function app.list_cases(f jsonb) returns json
-language plpgsql stable security definer set search_path = pg_catalog, ruam as $$
+language plpgsql stable security definer set search_path = pg_catalog, ruam set plan_cache_mode = force_generic_plan as $$
 declare
   me uuid := app.current_account();
+  at timestamptz := app.now();
   most int := (f ->> 'most')::int;
+  wanted_stage text := f ->> 'stage';
+  wanted_province text := f ->> 'province';
+  before_at timestamptz := coalesce((f ->> 'beforeAt')::timestamptz, 'infinity');
+  before_id uuid := coalesce((f ->> 'beforeId')::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
   conditions text := '';
-  answer json;
+  chosen ruam.seats[];
   total bigint;
 begin
   if me is null then return null; end if;
-  if f ? 'stage' then conditions := conditions || format(' and s.stage = %L', f ->> 'stage'); end if;
-  if f ? 'province' then conditions := conditions || format(' and s.province_code = %L', f ->> 'province'); end if;
-  if f ? 'managerId' then conditions := conditions || format(' and k.manager_account_id = %L::uuid', f ->> 'managerId'); end if;
-  if f ? 'number' then conditions := conditions || format(' and k.number = %s', (f ->> 'number')::int); end if;
-  if f ? 'fiscalYear' then conditions := conditions || format(' and k.fiscal_year = %s', (f ->> 'fiscalYear')::int); end if;
-  if f ? 'codePrefix' then conditions := conditions || format(' and starts_with(k.code, %L)', (f ->> 'codePrefix') || '-'); end if;
-  if f ? 'beforeAt' then
-    conditions := conditions || format(' and (s.last_activity_at, s.case_id) < (%L::timestamptz, %L::uuid)', f ->> 'beforeAt', f ->> 'beforeId');
+  if f ?| array['managerId','number','fiscalYear','codePrefix'] then
+    if wanted_stage is not null then conditions := conditions || format(' and s.stage = %L', wanted_stage); end if;
+    if wanted_province is not null then conditions := conditions || format(' and s.province_code = %L', wanted_province); end if;
+    if f ? 'managerId' then conditions := conditions || format(' and k.manager_account_id = %L::uuid', f ->> 'managerId'); end if;
+    if f ? 'number' then conditions := conditions || format(' and k.number = %s', (f ->> 'number')::int); end if;
+    if f ? 'fiscalYear' then conditions := conditions || format(' and k.fiscal_year = %s', (f ->> 'fiscalYear')::int); end if;
+    if f ? 'codePrefix' then conditions := conditions || format(' and starts_with(k.code, %L)', (f ->> 'codePrefix') || '-'); end if;
+    execute format($q$ select array(select s from ruam.seats s join ruam.cases k on k.id = s.case_id
+      where s.account_id = %L and s.ended_at is null and s.starts_at <= %L and (s.ends_at is null or s.ends_at > %L) and (s.last_activity_at, s.case_id) < (%L::timestamptz, %L::uuid) %s
+      order by s.last_activity_at desc, s.case_id desc limit %s) $q$, me, at, at, before_at, before_id, conditions, most) into chosen;
+  elsif wanted_stage is not null and wanted_province is not null then
+    chosen := array(select s from ruam.seats s where s.account_id = me and s.stage = wanted_stage and s.province_code = wanted_province and s.ended_at is null
+      and s.starts_at <= at and (s.ends_at is null or s.ends_at > at) and (s.last_activity_at, s.case_id) < (before_at, before_id)
+      order by s.last_activity_at desc, s.case_id desc limit most);
+  elsif wanted_stage is not null then
+    chosen := array(select s from ruam.seats s where s.account_id = me and s.stage = wanted_stage and s.ended_at is null
+      and s.starts_at <= at and (s.ends_at is null or s.ends_at > at) and (s.last_activity_at, s.case_id) < (before_at, before_id)
+      order by s.last_activity_at desc, s.case_id desc limit most);
+  elsif wanted_province is not null then
+    chosen := array(select s from ruam.seats s where s.account_id = me and s.province_code = wanted_province and s.ended_at is null
+      and s.starts_at <= at and (s.ends_at is null or s.ends_at > at) and (s.last_activity_at, s.case_id) < (before_at, before_id)
+      order by s.last_activity_at desc, s.case_id desc limit most);
+  else
+    chosen := array(select s from ruam.seats s where s.account_id = me and s.ended_at is null
+      and s.starts_at <= at and (s.ends_at is null or s.ends_at > at) and (s.last_activity_at, s.case_id) < (before_at, before_id)
+      order by s.last_activity_at desc, s.case_id desc limit most);
   end if;
-  -- Written out each time, so that the plan knows the values (performance.md, second trap).
-  execute format($q$
-    select coalesce(json_agg(json_build_array(x.id, x.code, x.stage, x.province_code, x.confidentiality, x.manager_account_id, m.display_name, x.activity, x.person_count,
-        x.discipline, k.version, k.agency_id, k.agency_key_version, translate(encode(k.wrapped, 'base64'), E'\n', ''),
-        (select json_agg(json_build_array(p.id, p.label, translate(encode(p.safe_name, 'base64'), E'\n', ''), p.is_child, p.age_low, p.age_high, p.aged_on)) from
-          (select * from ruam.people y where y.case_id = x.id order by length(y.label), y.label limit 3) p)) order by x.activity desc, x.id desc), '[]')
-    from (select k.id, k.code, s.stage, s.province_code, k.confidentiality, k.manager_account_id, s.last_activity_at as activity, k.person_count, s.discipline
-            from ruam.seats s join ruam.cases k on k.id = s.case_id
-           where s.account_id = %L and s.ended_at is null and s.starts_at <= app.now() and (s.ends_at is null or s.ends_at > app.now()) %s
-           order by s.last_activity_at desc, s.case_id desc limit %s) x
-    left join ruam.accounts m on m.id = x.manager_account_id
-    join lateral (select * from ruam.vault_keys v where v.vault_id = x.id order by v.version desc limit 1) k on true $q$, me, conditions, most) into answer;
-  if (f ->> 'counted')::boolean and not (f ?| array['managerId','number','fiscalYear','codePrefix','beforeAt']) then
-    select sum(t.step) into total from ruam.seat_tallies t where t.account_id = me
-      and (not f ? 'stage' or t.stage = f ->> 'stage') and (not f ? 'province' or t.province_code = f ->> 'province');
-    total := coalesce(total, 0);
+  if (f ->> 'counted')::boolean and not f ?| array['managerId','number','fiscalYear','codePrefix','beforeAt'] then
+    select coalesce(sum(t.step), 0) into total from ruam.seat_tallies t where t.account_id = me
+      and (wanted_stage is null or t.stage = wanted_stage) and (wanted_province is null or t.province_code = wanted_province);
   end if;
-  return json_build_object('rows', answer, 'count', total);
+  return json_build_object('rows', app.case_lines(chosen), 'count', total);
 end $$;
 
 -- Everything the case room shows first, in one answer; null without a seat.
