@@ -6,10 +6,10 @@ export type RegisteredScreen = Screen & { readonly module: string };
 
 const modules = import.meta.glob<{ readonly screens?: readonly Screen[] }>("../../modules/*/screens.ts", { eager: true });
 
-/** The one list of the modules' screens, in the order of the modules' names. */
-export const screens: readonly RegisteredScreen[] = Object.entries(modules).flatMap(([path, { screens = [] }]) =>
-  screens.map((screen) => ({ ...screen, module: ownerOf(path) })),
-);
+/** The one list of the modules' screens, in the order of the modules' names; one that takes any rest of an address comes after all others. */
+export const screens: readonly RegisteredScreen[] = Object.entries(modules)
+  .flatMap(([path, { screens = [] }]) => screens.map((screen) => ({ ...screen, module: ownerOf(path) })))
+  .toSorted((a, b) => Number(a.path.endsWith("*?")) - Number(b.path.endsWith("*?")));
 
 export function hasScreen(path: string): boolean {
   return screens.some((screen) => screen.path === path);

@@ -5,12 +5,9 @@ import { personRows, type PersonDraft } from "#modules/people/public.ts";
 import type { Discipline } from "#modules/teams/public.ts";
 import { bangkokDay, fiscalYear } from "#thai/dates.ts";
 import { province } from "#thai/provinces.ts";
+import type { CaseSource } from "./rules/opening.ts";
 import type { Confidentiality } from "./rules/confidentiality.ts";
 import type { Stage } from "./rules/stages.ts";
-
-/** Where a case comes from. */
-export const caseSources = ["lead", "referral", "walkIn", "transfer", "import", "other"] as const;
-export type CaseSource = (typeof caseSources)[number];
 
 export interface NewCase {
   /** Two digits, as in `#thai/provinces.ts`. */

@@ -1,4 +1,5 @@
 import type { Grants } from "#platform/policy/permissions.ts";
+import { openingRoles } from "./rules/opening.ts";
 
 const team = [
   "caseManager", "socialWorker", "inquiryOfficial", "prosecutor", "forensicInterviewer", "psychologist", "doctor", "shelterStaff",
@@ -8,7 +9,7 @@ const managing = ["caseManager", "pochtCoordinator", "socialWorker"] as const;
 
 /** What the roles may do at all; the seat in the case decides about each one. */
 export const permissions = {
-  "cases.open": ["caseManager", "socialWorker", "pochtCoordinator", "inquiryOfficial", "labourInspector", "ngoWorker"],
+  "cases.open": openingRoles,
   /** Interpreters work from their bookings and do not browse cases. */
   "cases.list": team.filter((role) => role !== "interpreter"),
   "cases.see": team,

@@ -2,7 +2,8 @@ import type { ActionContext } from "#platform/action/define.ts";
 import { listCases, type CaseLine } from "./case-list.ts";
 import { readCode } from "./find-by-code.ts";
 
-export { openCase, caseSources, type CaseSource, type NewCase, type OpenedCase } from "./open-case.ts";
+export { openCase, type NewCase, type OpenedCase } from "./open-case.ts";
+export { caseSources, type CaseSource } from "./rules/opening.ts";
 export { getVisibleCase, type Case } from "./queries.ts";
 export { advanceStage as moveStage } from "./move-stage.ts";
 export { stages, type Stage } from "./rules/stages.ts";

@@ -3,9 +3,7 @@ import { defineAction } from "#platform/action/define.ts";
 import { Refusal } from "#platform/action/refusal.ts";
 import { changeVersioned } from "#platform/action/versioned.ts";
 import { getVisibleCase } from "../queries.ts";
-import { openStages, whyNotMoveStage } from "../rules/stages.ts";
-
-export const backReasons = ["newFacts", "personAsked", "decisionChanged", "mistake"] as const;
+import { backReasons, openStages, whyNotMoveStage } from "../rules/stages.ts";
 
 /** Moves a case to another stage; a step back says why. */
 export const move = defineAction({

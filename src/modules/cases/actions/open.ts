@@ -2,8 +2,9 @@ import { z } from "zod";
 import { defineAction } from "#platform/action/define.ts";
 import { personDraftInput } from "#modules/people/public.ts";
 import { disciplines } from "#modules/teams/public.ts";
-import { caseSources, openCase } from "../open-case.ts";
+import { openCase } from "../open-case.ts";
 import { confidentialities } from "../rules/confidentiality.ts";
+import { caseSources } from "../rules/opening.ts";
 import { openStages } from "../rules/stages.ts";
 
 const MOST_PEOPLE = 60;

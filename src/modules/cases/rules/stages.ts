@@ -4,6 +4,9 @@ export type Stage = (typeof stages)[number];
 /** Stages a case can be moved to by hand. */
 export const openStages = stages.filter((stage): stage is Exclude<Stage, "closed"> => stage !== "closed");
 
+/** Why a case goes a step back. */
+export const backReasons = ["newFacts", "personAsked", "decisionChanged", "mistake"] as const;
+
 /** Refusals of moving a case to another stage. */
 export type StageRefusal = "case-closed" | "same-stage" | "close-instead" | "going-back-needs-reason";
 

@@ -1,0 +1,74 @@
+import { Suspense } from "react";
+import { useLocation, useParams } from "wouter";
+import { useRead } from "#platform/action/client.ts";
+import type { ResultOf } from "#platform/action/define.ts";
+import { useT } from "#platform/i18n/client.tsx";
+import { Loading } from "#platform/ui/loading.tsx";
+import { QueryView } from "#platform/ui/query-view.tsx";
+import { useSlot } from "#platform/ui/slots.tsx";
+import { Tabs } from "#platform/ui/tabs.tsx";
+import type { read } from "../../actions/read.ts";
+import { roomAddress } from "../addresses.ts";
+import { HandoverAsked } from "./handover-asked.tsx";
+import { RoomHead } from "./room-head.tsx";
+import { RoomPeople } from "./room-people.tsx";
+import { WishesOnTop } from "./wishes-on-top.tsx";
+import "../cases.css";
+
+export type Room = ResultOf<typeof read>;
+
+// Each reading of a case is recorded: a room already open is not read again just because the window was looked at.
+const ROOM_STALE_MS = 5 * 60_000;
+
+/** The one room everyone of a case's team works in. */
+export default function RoomPage() {
+  const { caseId = "" } = useParams();
+  const query = useRead<typeof read>("cases.read", { caseId }, { staleMs: ROOM_STALE_MS });
+  return <QueryView query={query} rows={6}>{(room) => <OpenRoom room={room} />}</QueryView>;
+}
+
+function OpenRoom({ room }: { readonly room: Room }) {
+  const t = useT();
+  return (
+    <div className="stack-wide">
+      <RoomHead room={room} />
+      <WishesOnTop room={room} />
+      {room.handover && <HandoverAsked room={room} handover={room.handover} />}
+      <div className="room">
+        <aside className="room-people" aria-label={t("cases.room.peopleLabel")}>
+          <RoomPeople room={room} />
+        </aside>
+        <div className="room-main">
+          <RoomTabs caseId={room.id} />
+        </div>
+        <aside className="stack" aria-label={t("cases.room.sideLabel")}>
+          <RoomSide caseId={room.id} />
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function RoomTabs({ caseId }: { readonly caseId: string }) {
+  const t = useT();
+  const [, navigate] = useLocation();
+  const { "*": asked } = useParams();
+  const parts = useSlot("case-tab");
+  const selected = parts.find((part) => part.key === asked) ?? parts[0];
+  if (!selected) return null;
+  return (
+    <Tabs label={t("cases.room.tabs")} tabs={parts.map((part) => ({ id: part.key, label: t(part.labelKey) }))} selected={selected.key} onSelect={(tab) => navigate(roomAddress(caseId, tab), { replace: true })}>
+      <Suspense fallback={<Loading rows={3} />}>
+        <selected.Component caseId={caseId} />
+      </Suspense>
+    </Tabs>
+  );
+}
+
+function RoomSide({ caseId }: { readonly caseId: string }) {
+  return useSlot("case-side").map((part) => (
+    <Suspense key={part.key} fallback={<Loading rows={2} />}>
+      <part.Component caseId={caseId} />
+    </Suspense>
+  ));
+}
