@@ -16,7 +16,7 @@ const USES = {
   search: ["partners", "teams", "people", "plans", "cases", "leads"],
   today: ["partners", "teams", "people", "plans", "cases", "clocks", "leads", "referrals"],
 };
-const TEST = "\\.test\\.tsx?$|^src/app/testing/|^src/platform/testing/";
+const TEST = "\\.test\\.tsx?$|^src/.*/testing/|^src/app/testing/|\\.testing\\.ts$";
 
 const moduleRules = Object.entries(USES).flatMap(([module, uses]) => [
   {
