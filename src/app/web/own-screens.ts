@@ -30,7 +30,9 @@ const ofDemo = (screen: Screen): RegisteredScreen => ({ ...screen, module: "demo
  * in a demo; a demo's own pages stand before the modules', so that its sign-in page shows the role cards.
  */
 export function pagesFor(mode: InstanceMode | undefined): readonly RegisteredScreen[] {
-  const pages = [...screens, more, ofDemo(welcomeScreen)];
+  const all = [...screens, more, ofDemo(welcomeScreen)];
+  // An address with an open end ("/cases/:caseId/*?") would swallow other modules' pages below it: it is asked last.
+  const pages = [...all.filter(({ path }) => !path.includes("*")), ...all.filter(({ path }) => path.includes("*"))];
   if (mode === "demo") return [...demoScreens.map(ofDemo), ...pages, style];
   return import.meta.env.DEV ? [...pages, style] : pages;
 }
