@@ -49,7 +49,8 @@ export async function openStage(): Promise<Stage> {
     open: async (person, options = {}) => {
       const context = await newContext(options);
       const token = await world.aSession(person.accountId);
-      await context.addCookies([{ name: SESSION_COOKIE, value: token, url: baseUrl, secure: true, httpOnly: true, sameSite: "Strict" }]);
+      // A browser keeps a __Host- cookie only for a secure address; on this machine it sends it without TLS, too.
+      await context.addCookies([{ name: SESSION_COOKIE, value: token, url: baseUrl.replace("http:", "https:"), secure: true, httpOnly: true, sameSite: "Strict" }]);
       return context.newPage();
     },
     openAnonymous: async (options = {}) => (await newContext(options)).newPage(),
