@@ -12,7 +12,7 @@ import { chosenLanguage } from "./preferences.ts";
 import { Routes } from "./routes.tsx";
 import { ServerAway } from "./server-away.tsx";
 import { filledParts } from "./slot-parts.ts";
-import { endVisit, isSignedOut, useVisit } from "./visit.ts";
+import { askVisitAgain, isSignedOut, useVisit } from "./visit.ts";
 
 /** The whole page: words, reads, who is here, and the screens. */
 export function App({ messages }: { readonly messages: MessageStore }) {
@@ -56,7 +56,7 @@ function Visited({ messages }: { readonly messages: MessageStore }) {
 
 function createQueries(): QueryClient {
   const onError = (error: unknown) => {
-    if (isSignedOut(error)) endVisit(queries);
+    if (isSignedOut(error)) askVisitAgain(queries);
   };
   const queries: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError }),

@@ -1,6 +1,6 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { askVisitAgain, endVisit } from "./visit.ts";
+import { askVisitAgain } from "./visit.ts";
 
 /** What the server tells of an event: its type and ids, never content. */
 type LiveEvent = { readonly type?: string; readonly caseId?: string | null; readonly leadId?: string | null; readonly subjectId?: string | null };
@@ -9,6 +9,7 @@ type LiveEvent = { readonly type?: string; readonly caseId?: string | null; read
 const listReads = /^(today|search)\.|\.(list|find|visible|inbox|waiting)/;
 const gatherMs = 250;
 const againMs = 10_000;
+const renewedMs = 1_000;
 
 /** Keeps the page fresh while somebody is signed in. @returns whether the server can be heard */
 export function useLive(isSignedIn: boolean): boolean {
@@ -52,7 +53,9 @@ function listen(queries: QueryClient, setHeard: (isHeard: boolean) => void): () 
     source.addEventListener("message", (message: MessageEvent<string>) => gather.add(idsIn(message.data)));
     source.addEventListener("signed-out", () => {
       source?.close();
-      endVisit(queries);
+      // Over, or going on under a new token after a fresh proof of who is here: the server knows which.
+      askVisitAgain(queries);
+      again = setTimeout(open, renewedMs);
     });
   }
 

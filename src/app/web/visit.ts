@@ -42,13 +42,10 @@ export function isSignedOut(error: unknown): boolean {
   return error instanceof ApiProblem && error.status === 401;
 }
 
-/** The session ended by itself: the app sees that nobody is here any more and leads to the sign-in page. */
-export function endVisit(queries: QueryClient): void {
-  const visit = queries.getQueryData<Visit>(visitKey);
-  if (visit?.account) queries.setQueryData<Visit>(visitKey, { ...visit, account: null, agency: null, permissions: [] });
-}
-
-/** Asks again who is here, for example when the live line was closed by the server. */
+/**
+ * Asks again who is here, when the live line was closed or a read refused: a session that has ended leads to the sign-in
+ * page, one that goes on under a new token (after a fresh proof of who is here) goes on.
+ */
 export function askVisitAgain(queries: QueryClient): void {
   void queries.invalidateQueries({ queryKey: visitKey });
 }

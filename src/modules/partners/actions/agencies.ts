@@ -29,7 +29,10 @@ const entry = z.strictObject({
   takesLeads: z.boolean(),
 });
 
-const shown = ({ createdAt: _, ...agency }: Agency, now: Date) => ({ ...agency, isStale: isStale(agency.confirmedAt, now) });
+function shown(agency: Agency, now: Date) {
+  const { createdAt: _, ...entry } = agency;
+  return { ...entry, isStale: isStale(agency.confirmedAt, now) };
+}
 
 /** The directory: who is there, where, for what, and whether the entry can still be relied on. */
 export const agencies = defineRead({

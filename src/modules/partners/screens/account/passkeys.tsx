@@ -81,7 +81,7 @@ function Add({ confirmed, onClose }: ActProps) {
     <form className="form" onSubmit={form.handleSubmit} noValidate>
       <ErrorSummary {...form.summary} />
       <TextField {...form.field("label")} label={t("partners.join.passkeyLabel")} hint={t("partners.join.passkeyLabelHint")} maxLength={60} />
-      {isTurnedAway && <p role="status">{t("partners.signIn.passkeyFailed")}</p>}
+      {isTurnedAway && <output>{t("partners.signIn.passkeyFailed")}</output>}
       <div>
         <Button type="submit" variant="primary" busy={form.isBusy}>
           {t("partners.join.makePasskey")}

@@ -43,7 +43,9 @@ export function AgencyForm<R>({ initial, onSend, onDone }: AgencyFormProps<R>) {
       <TextField {...form.field("email")} label={t("partners.agencies.email")} type="email" inputMode="email" maxLength={200} optional />
       <TextField {...form.field("contactHours")} label={t("partners.agencies.hours")} maxLength={200} optional />
       <CheckboxGroup {...form.field("services")} label={t("partners.agencies.services")} options={serviceOptions(t)} optional inline />
-      <CheckboxGroup {...form.field("languages")} label={t("partners.agencies.languages")} options={languageOptions(t)} optional inline />
+      <div className="two-columns">
+        <CheckboxGroup {...form.field("languages")} label={t("partners.agencies.languages")} options={languageOptions(t)} optional inline />
+      </div>
       <Checkbox {...form.field("takesReferrals")} label={t("partners.agencies.takesReferrals")} />
       <Checkbox {...form.field("takesLeads")} label={t("partners.agencies.takesLeads")} />
       <div>

@@ -1,9 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useLocation } from "wouter";
+import { Redirect } from "wouter";
 import { useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";
 import { Checkbox } from "#platform/ui/checkbox.tsx";
+import { useMaybeSession } from "#platform/ui/session.tsx";
 import { PageHeader } from "#platform/ui/page-header.tsx";
 import { RecoveryCodes } from "../parts/recovery-codes.tsx";
 import type { Joined } from "./join-steps.tsx";
@@ -14,16 +15,20 @@ type JoinedStepProps = { readonly joined: Joined; readonly isFirst: boolean };
 export function JoinedStep({ joined, isFirst }: JoinedStepProps) {
   const t = useT();
   const queries = useQueryClient();
-  const [, goTo] = useLocation();
   const [isKept, setKept] = useState(false);
   const [isAsked, setAsked] = useState(false);
   const hasCodes = joined.recoveryCodes.length > 0;
 
-  async function handleEnter() {
+  const [isEntering, setEntering] = useState(false);
+  const session = useMaybeSession();
+  // Only when this page knows who is here: before, the next page would lead to the sign-in page.
+  if (isEntering && session) return <Redirect to={isFirst ? "/set-up/people" : "/"} replace />;
+
+  function handleEnter() {
     setAsked(true);
     if (hasCodes && !isKept) return;
-    await queries.invalidateQueries();
-    goTo(isFirst ? "/set-up/people" : "/", { replace: true });
+    setEntering(true);
+    void queries.invalidateQueries();
   }
 
   return (
@@ -39,7 +44,7 @@ export function JoinedStep({ joined, isFirst }: JoinedStepProps) {
           <p>{t("partners.join.passkeyDoneText")}</p>
         )}
         <div>
-          <Button variant="primary" onClick={() => void handleEnter()}>
+          <Button variant="primary" busy={isEntering} onClick={handleEnter}>
             {t("partners.join.enter")}
           </Button>
         </div>

@@ -53,7 +53,7 @@ function FirstStep({ onTicket }: { readonly onTicket: (ticket: string) => void }
         <TextField {...form.field("email")} label={t("partners.signIn.email")} type="email" inputMode="email" autoComplete="username" autoCapitalize="none" spellCheck={false} />
         <PasswordField {...form.field("password")} label={t("partners.signIn.password")} autoComplete="current-password" />
         <Button type="submit" variant="primary" wide busy={form.isBusy}>
-          {t("partners.signIn.next")}
+          {t("ui.continue")}
         </Button>
       </form>
       {hasPasskeys() && <PasskeyStep />}
@@ -81,7 +81,7 @@ function PasskeyStep() {
     <div className="stack">
       <div className="or-line">{t("partners.signIn.or")}</div>
       <ErrorSummary {...form.summary} />
-      {isTurnedAway && <p role="status">{t("partners.signIn.passkeyFailed")}</p>}
+      {isTurnedAway && <output>{t("partners.signIn.passkeyFailed")}</output>}
       <Button wide icon="restricted" busy={form.isBusy} onClick={() => void form.send()}>
         {t("partners.signIn.passkey")}
       </Button>
