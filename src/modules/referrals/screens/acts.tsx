@@ -44,7 +44,7 @@ export function ReferralActs({ referral }: { readonly referral: View }) {
       {open.map((move, index) => (
         <Button
           key={move}
-          variant={index === 0 && !canSendElsewhere && move !== "withdraw" && move !== "remind" ? "primary" : move === "withdraw" ? "quiet" : "secondary"}
+          variant={variantOf(move, index === 0 && !canSendElsewhere)}
           icon={icons[move]}
           busy={direct.isBusy}
           onClick={() => (move === "remind" || move === "acknowledge" ? direct.make(move) : setDialog(move))}
@@ -56,6 +56,14 @@ export function ReferralActs({ referral }: { readonly referral: View }) {
       {dialog && dialog !== "accept" && <MoveDialog move={dialog} referral={referral} onClose={() => setDialog(undefined)} />}
     </div>
   );
+}
+
+const forward: readonly Move[] = ["accept", "answer", "complete", "acknowledge"];
+
+/** The next step forward stands out; taking back is there, quietly. */
+function variantOf(move: Move, isFirst: boolean): "primary" | "secondary" | "quiet" {
+  if (move === "withdraw") return "quiet";
+  return isFirst && forward.includes(move) ? "primary" : "secondary";
 }
 
 /** Moves of one tap. */

@@ -42,7 +42,7 @@ function PartnerChoice({ form }: { readonly form: Form<DraftValues> }) {
     hint: agency.canAnswer ? agency.languages.map((code) => languageName(code, language)).join(", ") || undefined : t("referrals.form.cannotAnswer"),
     disabled: !agency.canAnswer,
   }));
-  if (found.data && options.length === 0) return <p className="muted">{t("referrals.form.noPartners")}</p>;
+  if (found.data && options.length === 0) return <p className="muted">{t(everywhere ? "referrals.form.noPartnersAnywhere" : "referrals.form.noPartners")}</p>;
   if (options.length > MOST_AS_ROWS) return <Combobox {...form.field("toAgencyId")} label={t("referrals.form.agency")} hint={t("referrals.form.agencyHint")} options={options.filter(({ disabled }) => !disabled)} width="full" />;
   return <RadioGroup {...form.field("toAgencyId")} label={t("referrals.form.agency")} hint={t("referrals.form.agencyHint")} options={options} />;
 }

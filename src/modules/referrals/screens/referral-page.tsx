@@ -76,6 +76,8 @@ function Ended({ referral }: { readonly referral: View }) {
 function WhatWasSent({ referral }: { readonly referral: View }) {
   const t = useT();
   const title = t(referral.side === "sender" ? "referrals.page.whatTheySee" : "referrals.page.whatYouSee");
+  // Said already, above.
+  if (!referral.extract && referral.isConsentEnded && referral.side === "receiver") return null;
   if (!referral.extract) {
     return (
       <Notice tone="restricted" title={t("referrals.page.hidden.title")}>

@@ -77,12 +77,17 @@ function ReferralRow({ line, side, isInCase }: RowProps) {
   return <RowLink to={`/referrals/${line.id}`} title={t(`referrals.purpose.${line.purpose}`)} detail={details.join(" · ")} end={<RowEnd line={line} side={side} />} tone={toneOf(line, side, now)} />;
 }
 
-/** A coloured edge only where this side must act. */
+const A_DAY_MS = 86_400_000;
+
+/** A coloured edge only where this side must act soon. */
 function toneOf(line: Line, side: "sender" | "receiver", now: Date): Tone | undefined {
-  const isOurs = side === "receiver" ? line.state === "sent" || (line.state === "accepted" && line.isMine) : line.state === "asked" || line.isUnread || line.isConsentEnded;
-  if (!isOurs || (side === "receiver" && line.isConsentEnded)) return undefined;
-  return Date.parse(line.dueAt) < now.getTime() && isOpen(line) ? "overdue" : "attention";
+  const left = Date.parse(line.dueAt) - now.getTime();
+  const isOurs = side === "receiver" ? isReceiversMove(line, left) : line.state === "asked" || line.isUnread || line.isConsentEnded;
+  if (!isOurs) return undefined;
+  return left < 0 && isOpen(line) ? "overdue" : "attention";
 }
+
+const isReceiversMove = (line: Line, left: number): boolean => !line.isConsentEnded && (line.state === "sent" || (line.state === "accepted" && line.isMine && left < A_DAY_MS));
 
 const isOpen = ({ state }: Line): boolean => state === "sent" || state === "asked" || state === "accepted";
 
