@@ -81,7 +81,9 @@ export async function acceptShownLead(hands: Hands, reason: string, part?: strin
 export async function holdTalk(hands: Hands, answers: ReadonlyMap<string, string>): Promise<void> {
   const { page } = hands;
   await page.waitForURL(/\/screenings\/[0-9a-f-]{36}/);
-  await hands.press(page.getByRole("button", { name: words("identification.agree.given"), exact: true }));
+  // A child is asked for her own yes.
+  const yes = page.getByRole("button", { name: words("identification.agree.given"), exact: true });
+  await hands.press(yes.or(page.getByRole("button", { name: words("identification.agree.child-agreed"), exact: true })).first());
   for (let step = 0; step < 90; step += 1) {
     await page.waitForURL(/[?&](q|at)=/);
     const at = new URL(page.url()).searchParams;

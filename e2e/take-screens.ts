@@ -1,6 +1,6 @@
 /**
  * Pictures of the main screens in docs/screens: starts the product on a data folder of its own, tells the demo's story and looks
- * at it as its people do. Not a test. `node e2e/take-screens.ts [part of a name]`
+ * at it as its people do. Not a test. `node e2e/take-screens.ts [parts of names …]`
  */
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
@@ -11,8 +11,9 @@ import { chromium, type Browser, type Page } from "playwright-core";
 const OUT = "docs/screens";
 const CHROMIUM = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
 const WIDTHS = [360, 1280] as const;
-const TALLEST = { 360: 1800, 1280: 1400 } as const;
-const wanted = process.argv[2] ?? "";
+const TALLEST = { 360: 1300, 1280: 900 } as const;
+const parts = process.argv.slice(2);
+const isWanted = (name: string): boolean => parts.length === 0 || parts.some((part) => name.includes(part));
 
 /** What the addresses of the screens need. */
 interface Ids {
@@ -116,6 +117,17 @@ async function findIds(page: Page): Promise<Ids> {
   };
 }
 
+/** Until what is shown has stayed the same for a second. */
+async function settled(page: Page): Promise<void> {
+  let last = "";
+  for (let tries = 0; tries < 12; tries += 1) {
+    await page.waitForTimeout(1_000);
+    const now = await page.locator("body").innerText();
+    if (now === last) return;
+    last = now;
+  }
+}
+
 interface Look {
   readonly width: (typeof WIDTHS)[number];
   readonly variant: "th" | "en" | "dark";
@@ -126,19 +138,19 @@ async function take(browser: Browser, product: Product, { screen, ids, look }: {
   const context = await browser.newContext({
     baseURL: product.address, viewport: { width, height: width === 360 ? 780 : 900 }, locale: variant === "en" ? "en-GB" : "th-TH", timezoneId: "Asia/Bangkok", colorScheme: variant === "dark" ? "dark" : "light", reducedMotion: "reduce",
   });
+  if (variant === "en") await context.addCookies([{ name: "ruam-language", value: "en", url: product.address }]);
   const page = await context.newPage();
   if (screen.as) {
     await page.goto("/api/health").catch(() => undefined);
     await enter(page, screen.as);
-    if (variant === "en") await ask(page, "auth/setLanguage", { language: "en" }).catch(() => undefined);
-  }
+      }
   await page.goto(screen.path(ids));
   await page.waitForLoadState("networkidle").catch(() => undefined);
-  await page.waitForTimeout(500);
+  await settled(page);
   const tall = Math.min(await page.evaluate(() => document.documentElement.scrollHeight), TALLEST[width]);
   // Sideways scrolling is a fault of the screen; it is named here, where somebody looks.
   if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1)) console.log(`! ${screen.name}-${width}-${variant} scrolls sideways`);
-  await page.setViewportSize({ width, height: Math.max(tall, width === 360 ? 640 : 700) });
+  await page.setViewportSize({ width, height: Math.max(tall, 640) });
   await page.screenshot({ path: join(OUT, `${screen.name}-${width}-${variant}.png`), scale: "css" });
   await context.close();
 }
@@ -157,14 +169,14 @@ const browser = await chromium.launch({ executablePath: CHROMIUM, headless: true
 try {
   await mkdir(OUT, { recursive: true });
   const nobody: Ids = { caseId: "", personId: "", labourCase: "", openTalk: "", finishedTalk: "", leadId: "", referralId: "" };
-  for (const width of WIDTHS) if ("first-page".includes(wanted)) await take(browser, product, { screen: { name: "first-page", path: () => "/" }, ids: nobody, look: { width, variant: "th" } });
+  for (const width of WIDTHS) if (isWanted("first-page")) await take(browser, product, { screen: { name: "first-page", path: () => "/" }, ids: nobody, look: { width, variant: "th" } });
   const page = await browser.newPage({ baseURL: product.address });
   await page.goto("/");
   const begun = performance.now();
   await ask(page, "demo/start", {});
   console.log(`demo.start ${((performance.now() - begun) / 1000).toFixed(1)} s`);
   const ids = await findIds(page);
-  for (const screen of screens.filter(({ name }) => name.includes(wanted))) {
+  for (const screen of screens.filter(({ name }) => isWanted(name))) {
     for (const width of WIDTHS) {
       for (const variant of ["th", ...(screen.also ?? [])] as const) {
         await take(browser, product, { screen, ids, look: { width, variant } }).catch((error: unknown) => console.log(`! ${screen.name}-${width}-${variant}: ${String(error).split("\n")[0]}`));
