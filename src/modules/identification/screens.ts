@@ -1,6 +1,7 @@
 import type { Screen, SlotPart } from "#platform/ui/screen.ts";
 
 export const screens: readonly Screen[] = [
+  { path: "/cases/:caseId/screenings", titleKey: "identification.titles.group", load: () => import("./screens/group-page.tsx") },
   { path: "/cases/:caseId/screenings/new", titleKey: "identification.titles.start", load: () => import("./screens/start-page.tsx") },
   { path: "/cases/:caseId/screenings/:screeningId", titleKey: "identification.titles.talk", load: () => import("./screens/talk/talk-page.tsx") },
   { path: "/cases/:caseId/identification/:personId/decision", titleKey: "identification.titles.decide", load: () => import("./screens/decision-page.tsx") },

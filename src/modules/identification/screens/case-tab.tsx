@@ -1,137 +1,89 @@
-import { Link } from "wouter";
 import type { listOfCase } from "../actions/list-of-case.ts";
 import { useRead } from "#platform/action/client.ts";
-import type { ResultOf } from "#platform/action/define.ts";
 import { useT } from "#platform/i18n/client.tsx";
 import { ButtonLink } from "#platform/ui/button-link.tsx";
-import { DataTable, type Column } from "#platform/ui/data-table.tsx";
 import { Empty } from "#platform/ui/empty.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
 import type { SlotProps } from "#platform/ui/screen.ts";
-import { StatusTag } from "#platform/ui/status-tag.tsx";
-import { NEEDS, SHOWN_ELEMENTS } from "../rules/standing.ts";
-import { LEGAL_ELEMENTS, type LegalElement } from "../rules/elements.ts";
-import { personAddress, startAddress, talkAddress } from "./addresses.ts";
-import "./identification.css";
+import { LEGAL_ELEMENTS } from "../rules/elements.ts";
+import { groupAddress, startAddress } from "./addresses.ts";
+import { DecisionWords, LatestTalk, OtherSigns, PersonName, Signs, type PersonLine, type View } from "./people-table.tsx";
 
-type View = ResultOf<typeof listOfCase>;
-export type PersonLine = View["people"][number];
-type Talk = PersonLine["talks"][number];
-
-const OTHERS = SHOWN_ELEMENTS.filter((element) => !(LEGAL_ELEMENTS as readonly string[]).includes(element) && !(NEEDS as readonly string[]).includes(element));
-
-/** Everyone of the case, side by side: interview, what the answers point to, what the team decided. One incident, one outcome each. */
+/** The people of the case, one after another: interview, what the answers point to, what the team decided. */
 export default function CaseTab({ caseId }: SlotProps) {
   const t = useT();
   const query = useRead<typeof listOfCase>("identification.listOfCase", { caseId }, { staleMs: 15_000 });
   return (
-    <div className="stack">
-      <QueryView query={query} rows={5}>
-        {({ people, can }) =>
-          people.length === 0 ? (
-            <Empty>{t("identification.list.empty")}</Empty>
-          ) : (
-            <>
-              <div className="row-between">
-                <p className="muted measure">{t("identification.list.lead")}</p>
-                {can.screen && (
-                  <ButtonLink to={startAddress(caseId, people.length === 1 ? people[0]?.id : undefined)} icon="plus">
-                    {t(people.length === 1 ? "identification.list.start" : "identification.list.startMany")}
-                  </ButtonLink>
-                )}
-              </div>
-              <PeopleTable caseId={caseId} people={people} canScreen={can.screen} />
-            </>
-          )
-        }
-      </QueryView>
+    <QueryView query={query} rows={5}>
+      {(view) =>
+        view.people.length === 0 ? (
+          <Empty>{t("identification.list.empty")}</Empty>
+        ) : (
+          <div className="stack">
+            <p className="muted">{t("identification.list.lead")}</p>
+            <GroupActs caseId={caseId} view={view} />
+            <ul className="person-blocks">
+              {view.people.map((person) => (
+                <PersonBlock key={person.id} caseId={caseId} person={person} canScreen={view.can.screen} />
+              ))}
+            </ul>
+          </div>
+        )
+      }
+    </QueryView>
+  );
+}
+
+/** What concerns several people at once; with one person her own block says it all. */
+function GroupActs({ caseId, view }: { readonly caseId: string; readonly view: View }) {
+  const t = useT();
+  if (view.people.length < 2) return null;
+  return (
+    <div className="row">
+      {view.can.screen && (
+        <ButtonLink to={startAddress(caseId)} icon="plus">
+          {t("identification.list.startMany")}
+        </ButtonLink>
+      )}
+      <ButtonLink to={groupAddress(caseId)} variant="quiet">
+        {t("identification.list.asTable")}
+      </ButtonLink>
     </div>
   );
 }
 
-type PeopleTableProps = { readonly caseId: string; readonly people: readonly PersonLine[]; readonly canScreen: boolean };
+type PersonBlockProps = { readonly caseId: string; readonly person: PersonLine; readonly canScreen: boolean };
 
-function PeopleTable({ caseId, people, canScreen }: PeopleTableProps) {
-  const t = useT();
-  const ofElement = (element: LegalElement): Column<PersonLine> => ({
-    key: element,
-    label: t(`identification.element.${element}`),
-    render: (person) => <Signs person={person} element={element} />,
-  });
-  const columns: readonly Column<PersonLine>[] = [
-    { key: "person", label: t("identification.list.person"), render: (person) => <PersonName caseId={caseId} person={person} /> },
-    { key: "talk", label: t("identification.list.talk"), render: (person) => <LatestTalk caseId={caseId} person={person} canScreen={canScreen} /> },
-    ...LEGAL_ELEMENTS.map(ofElement),
-    { key: "others", label: t("identification.list.others"), render: (person) => <OtherSigns person={person} /> },
-    { key: "open", label: t("identification.list.open"), render: (person) => t("identification.list.questions", { count: person.openQuestions }) },
-    { key: "decision", label: t("identification.list.decision"), render: (person) => <DecisionWords person={person} /> },
-  ];
-  return (
-    <div className="people-table">
-      <DataTable caption={t("identification.list.caption")} isCaptionHidden columns={columns} rows={people} rowKey={({ id }) => id} />
-    </div>
-  );
-}
-
-function PersonName({ caseId, person }: { readonly caseId: string; readonly person: PersonLine }) {
+function PersonBlock({ caseId, person, canScreen }: PersonBlockProps) {
   const t = useT();
   return (
-    <span className="ident-person">
-      <Link href={personAddress(caseId, person.id)} aria-label={t("identification.list.openPerson", { label: person.safeName ?? person.label })}>
-        <span className="strong">{person.label}</span> {person.safeName}
-      </Link>
-      {person.age.isKnown && <span className="small muted">{t(`identification.ageStanding.${person.age.standing}`)}</span>}
-    </span>
+    <li className="person-block">
+      <div className="person-block-head">
+        <PersonName caseId={caseId} person={person} />
+        <LatestTalk caseId={caseId} person={person} canScreen={canScreen} />
+      </div>
+      <dl className="element-row">
+        {LEGAL_ELEMENTS.map((element) => (
+          <div key={element}>
+            <dt>{t(`identification.element.${element}`)}</dt>
+            <dd>
+              <Signs person={person} element={element} />
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>{t("identification.list.others")}</dt>
+          <dd>
+            <OtherSigns person={person} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t("identification.list.decision")}</dt>
+          <dd>
+            <DecisionWords person={person} />
+          </dd>
+        </div>
+      </dl>
+    </li>
   );
-}
-
-function LatestTalk({ caseId, person, canScreen }: { readonly caseId: string; readonly person: PersonLine; readonly canScreen: boolean }) {
-  const t = useT();
-  const talk = person.talks.at(-1);
-  if (!talk) return canScreen ? <Link href={startAddress(caseId, person.id)}>{t("identification.list.start")}</Link> : <span className="muted">{t("identification.list.noTalk")}</span>;
-  const isOpen = talk.state === "open" || talk.state === "paused";
-  return (
-    <span className="ident-person">
-      <TalkState talk={talk} />
-      <Link href={talkAddress(caseId, talk.id)}>{t(isOpen && canScreen ? "identification.list.goOn" : "identification.list.answers")}</Link>
-    </span>
-  );
-}
-
-/** Where a talk stands, in a word. */
-export function TalkState({ talk }: { readonly talk: Pick<Talk, "state" | "agreement"> }) {
-  const t = useT();
-  const state = talk.state === "open" && talk.agreement === "to-ask" ? "to-ask" : talk.state;
-  return <StatusTag tone={state === "finished" ? "done" : state === "paused" || state === "to-ask" ? "attention" : state === "open" ? "info" : "neutral"}>{t(`identification.state.${state}`)}</StatusTag>;
-}
-
-function Signs({ person, element }: { readonly person: PersonLine; readonly element: LegalElement }) {
-  const t = useT();
-  const { signs } = person.counts[element];
-  if (signs > 0) return t("identification.list.signs", { count: signs });
-  if (!wasAsked(person)) return <NotAsked />;
-  const isNeeded = element !== "means" || !person.wasChildAtEvent || !person.age.isKnown;
-  return <span className="muted">{t(isNeeded ? "identification.list.noSign" : "identification.list.notNeeded")}</span>;
-}
-
-function OtherSigns({ person }: { readonly person: PersonLine }) {
-  const t = useT();
-  const named = OTHERS.filter((element) => person.counts[element].signs > 0).map((element) => t(`identification.element.${element}`));
-  if (named.length === 0 && !wasAsked(person)) return <NotAsked />;
-  return named.length > 0 ? named.join(" · ") : <span className="muted">{t("identification.list.noSign")}</span>;
-}
-
-/** Nothing found means something only after somebody asked. */
-const wasAsked = (person: PersonLine): boolean => person.talks.some(({ answered }) => answered > 0);
-
-function NotAsked() {
-  const t = useT();
-  return <span className="muted">{t("identification.list.notAsked")}</span>;
-}
-
-/** What the team decided, in plain words, never in colour. "Not a victim" labels nobody in a list: it says that other help goes on. */
-function DecisionWords({ person }: { readonly person: PersonLine }) {
-  const t = useT();
-  if (!person.decision) return <span className="muted">{t("identification.list.noDecision")}</span>;
-  return t(person.decision.kind === "not-a-victim" ? "identification.list.otherHelp" : `identification.decision.${person.decision.kind}`);
 }

@@ -11,7 +11,7 @@ import { QueryView } from "#platform/ui/query-view.tsx";
 import { currentInstrument } from "../instrument/find-instrument.ts";
 import { tabAddress, decisionAddress, startAddress, talkAddress } from "./addresses.ts";
 import { AgeCard } from "./age-card.tsx";
-import { TalkState } from "./case-tab.tsx";
+import { TalkState } from "./people-table.tsx";
 import { DecisionView } from "./decision-view.tsx";
 import "./identification.css";
 import { IndicatorList } from "./indicator-list.tsx";
