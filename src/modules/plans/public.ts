@@ -4,7 +4,6 @@
  */
 export { addTask, finishTasks, moveTask, reopenTasks } from "./task-store.ts";
 export type { NewTask, TaskEnd, TaskMove, TaskScope, TaskTarget } from "./task-store.ts";
-export { LATE_GRAVITIES } from "./rules/task.ts";
 export type { LateGravity, TaskKind } from "./rules/task.ts";
-export { tasksOfCase, todayTasks } from "./queries.ts";
+export { todayTasks } from "./queries.ts";
 export type { TaskOwner, TaskPart, TaskView } from "./queries.ts";

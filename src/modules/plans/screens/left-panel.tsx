@@ -1,6 +1,7 @@
 import { Link } from "wouter";
 import { useRead } from "#platform/action/client.ts";
 import { useT } from "#platform/i18n/client.tsx";
+import { Card } from "#platform/ui/card.tsx";
 import { useNow } from "#platform/ui/clock.ts";
 import { QueryView } from "#platform/ui/query-view.tsx";
 import type { SlotProps } from "#platform/ui/screen.ts";
@@ -16,18 +17,22 @@ const MOST_SHOWN = 8;
 export default function LeftPanel({ caseId }: SlotProps) {
   const t = useT();
   const tasks = useRead<typeof caseTasks>("plans.caseTasks", { caseId });
-  return <QueryView query={tasks}>{(data) => <Left caseId={caseId} tasks={data.tasks} empty={t("plans.left.empty")} />}</QueryView>;
+  return (
+    <Card title={t("plans.nav.left")}>
+      <QueryView query={tasks}>{(data) => <Left caseId={caseId} tasks={data.tasks} />}</QueryView>
+    </Card>
+  );
 }
 
-type LeftProps = { readonly caseId: string; readonly tasks: readonly TaskView[]; readonly empty: string };
+type LeftProps = { readonly caseId: string; readonly tasks: readonly TaskView[] };
 
-function Left({ caseId, tasks, empty }: LeftProps) {
+function Left({ caseId, tasks }: LeftProps) {
   const t = useT();
   const now = useNow();
   const titleOf = useTaskTitle();
   const open = tasks.filter(({ state }) => state === "open").toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
   const done = tasks.filter(({ state }) => state === "done").length;
-  if (open.length === 0) return <p className="muted">{empty}</p>;
+  if (open.length === 0) return <p className="muted">{t("plans.left.empty")}</p>;
   return (
     <div className="stack-tight">
       <ul className="plain-list">
