@@ -39,7 +39,7 @@ export const preview = defineAction({
     const understood = await understand({ kind: "read-cells", cells, fileHash: found.fileHash, now: context.now, ...anew });
     await keepPlan(context, batchId, { vault, understood });
     await rememberChoices(context, mapping);
-    const { good, bad } = understood.plan.counts;
+    const { good, bad } = understood.counts;
     return { event: { type: "import-columns-chosen", category: "access", subjectKind: "import", subjectId: batchId, data: { columns: columns.length, good, bad } }, result: { version } };
   },
 });

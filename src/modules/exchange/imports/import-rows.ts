@@ -57,7 +57,7 @@ export async function passOverRow({ client }: Pick<ActionContext, "client">, bat
 }
 
 async function importRow(context: Importing, batch: Batch, { ready, vault }: { readonly ready: ReadyRow; readonly vault: Vault }): Promise<Settled> {
-  const { record } = vault.unseal<{ record: ExchangeRecord }>(rowPlace(batch.id, ready.row), ready.sealed);
+  const { record } = JSON.parse(vault.unseal<string>(rowPlace(batch.id, ready.row), ready.sealed)) as { record: ExchangeRecord }; // sealed by keepPlan
   const toOpen = caseOfRecord(record, { provinceCode: batch.provinceCode, now: context.now, today: bangkokDay(context.now) });
   try {
     return { row: ready.row, caseId: await openImported(context, batch, toOpen), outcome: "imported" };

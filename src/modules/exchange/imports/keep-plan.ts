@@ -1,9 +1,8 @@
 import type { ActionContext } from "#platform/action/define.ts";
 import type { Vault } from "#platform/crypto/vault.ts";
 import type { Mapping } from "../formats/mapping.ts";
-import type { ExchangeRecord } from "../formats/record.ts";
-import type { BadRow, ImportPlan, PreviewRow } from "../plan-import.ts";
-import type { Understood } from "../work/tasks.ts";
+import type { ImportPlan, PreviewRow } from "../plan-import.ts";
+import type { Understood, UnderstoodRow } from "../work/tasks.ts";
 import { batchPlace, rowPlace } from "./batch-vault.ts";
 
 /** What the screen shows of a file before anything is imported; sealed with the batch. */
@@ -13,9 +12,6 @@ export interface UnderstoodFile {
   readonly file: ImportPlan["file"];
 }
 
-/** A row as it waits in a batch; sealed. */
-export type WaitingRow = { readonly record: ExchangeRecord } | Pick<BadRow, "cells" | "errors">;
-
 type Keeping = Pick<ActionContext, "client" | "actor">;
 
 /** Rows written in one statement: large enough to be quick, small enough to let other requests in between. */
@@ -23,16 +19,16 @@ const rowsAtOnce = 500;
 
 /** Keeps a plan with its batch: its columns, its cells, each row sealed. Rows imported by an earlier batch are marked. @returns how many those are */
 export async function keepPlan(context: Keeping, batchId: string, { vault, understood }: { readonly vault: Vault; readonly understood: Understood }): Promise<number> {
-  const { plan, cells, fileHash } = understood;
-  const known = await importedBefore(context, fileHash, plan.good.map(({ row }) => row));
+  const { mapping, preview, cells, fileHash } = understood;
+  const known = await importedBefore(context, fileHash, understood.rows.flatMap(({ row, isGood }) => (isGood ? [row] : [])));
   await context.client.query("delete from import_rows where batch_id = $1", [batchId]);
-  for (const rows of slices([...goodRows(plan, known), ...badRows(plan)])) await insertRows(context, batchId, { vault, rows });
+  for (const rows of slices(understood.rows)) await insertRows(context, batchId, { vault, rows: rows.map((row) => rowToKeep(row, known)) });
 
-  const file: UnderstoodFile = { mapping: plan.mapping, preview: plan.preview, file: plan.file };
-  const { rows, good, bad, errors, warnings, blank } = plan.counts;
+  const file: UnderstoodFile = { mapping, preview, file: understood.file };
+  const { rows, good, bad, errors, warnings, blank } = understood.counts;
   await context.client.query(
     `update import_batches set understood = $2, cells = coalesce($3, cells), format = $4, row_count = $5, good_count = $6, bad_count = $7, fault_count = $8, warning_count = $9, blank_count = $10, known_count = $11 where id = $1`,
-    [batchId, vault.seal(batchPlace("understood", batchId), file), vault.seal(batchPlace("cells", batchId), cells), plan.mapping.format, rows, good, bad, errors, warnings, blank, known.size],
+    [batchId, vault.seal(batchPlace("understood", batchId), file), vault.seal(batchPlace("cells", batchId), cells), mapping.format, rows, good, bad, errors, warnings, blank, known.size],
   );
   return known.size;
 }
@@ -46,22 +42,14 @@ export async function importedBefore({ client }: Pick<ActionContext, "client">, 
 interface RowToKeep {
   readonly row: number;
   readonly outcome: "ready" | "rejected" | "duplicate";
-  readonly faults: readonly { readonly code: string; readonly column?: string }[];
-  readonly content: WaitingRow | undefined;
+  readonly faults: string;
+  readonly content: string | undefined;
 }
 
-function goodRows(plan: ImportPlan, known: ReadonlySet<number>): readonly RowToKeep[] {
-  return plan.good.map(({ row, record }) => (known.has(row) ? { row, outcome: "duplicate", faults: [], content: undefined } : { row, outcome: "ready", faults: [], content: { record } }));
-}
-
-// In the clear stand codes and column letters only; what is in the cells, headers too, is sealed.
-function badRows(plan: ImportPlan): readonly RowToKeep[] {
-  return plan.bad.map(({ row, cells, errors }) => ({
-    row,
-    outcome: "rejected",
-    faults: errors.map(({ code, column }) => ({ code, ...(column ? { column: column.letter } : {}) })),
-    content: { cells, errors },
-  }));
+// Of a row imported before nothing more is kept.
+function rowToKeep({ row, isGood, faults, content }: UnderstoodRow, known: ReadonlySet<number>): RowToKeep {
+  if (known.has(row)) return { row, outcome: "duplicate", faults, content: undefined };
+  return { row, outcome: isGood ? "ready" : "rejected", faults, content };
 }
 
 function* slices<T>(list: readonly T[]): Generator<readonly T[]> {
@@ -73,6 +61,6 @@ async function insertRows({ client }: Keeping, batchId: string, { vault, rows }:
   await client.query(
     `insert into import_rows (batch_id, row_number, outcome, faults, sealed)
      select $1, x.row_number, x.outcome, x.faults, x.sealed from unnest($2::int[], $3::text[], $4::jsonb[], $5::bytea[]) as x(row_number, outcome, faults, sealed)`,
-    [batchId, rows.map(({ row }) => row), rows.map(({ outcome }) => outcome), rows.map(({ faults }) => JSON.stringify(faults)), sealed],
+    [batchId, rows.map(({ row }) => row), rows.map(({ outcome }) => outcome), rows.map(({ faults }) => faults), sealed],
   );
 }

@@ -38,7 +38,7 @@ export async function refusedRows(context: ActionContext, batchId: string, { aft
 }
 
 function refusedRow(batchId: string, { row, faults, sealed }: StoredRow, vault: Vault | undefined): RefusedRow {
-  if (vault && sealed) return { row, ...vault.unseal<Pick<BadRow, "cells" | "errors">>(rowPlace(batchId, row), sealed) };
+  if (vault && sealed) return { row, ...(JSON.parse(vault.unseal<string>(rowPlace(batchId, row), sealed)) as Pick<BadRow, "cells" | "errors">) }; // sealed by keepPlan
   // Of a row that failed while it was imported, or whose cells are gone, the codes are left.
   return { row, cells: [], errors: faults.map(({ code, column }) => ({ row, code, params: {}, ...(column ? { column: { letter: column, header: "" } } : {}) })) };
 }

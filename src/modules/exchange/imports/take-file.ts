@@ -42,7 +42,7 @@ export async function takeFile(services: Services, { token, bytes, format }: Bri
   const understood = await understand({ kind: "read-file", bytes, now, remembered, ...(format ? { format } : {}) });
   return asPerson(services.pool, { token }, async (scope) => {
     const batch = await keepBatch({ ...scope, vaults: services.vaults }, understood);
-    const { counts, mapping, file } = understood.plan;
+    const { counts, mapping, file } = understood;
     const event = { type: "import-file-read", category: "access", subjectKind: "import", subjectId: batch.batchId, data: { format: mapping.format, kind: file.kind, rows: counts.rows, good: counts.good, bad: counts.bad } };
     const value = { ...batch, milliseconds: Math.round(performance.now() - startedAt) };
     return { value, lastStatement: `select app.record_event(${pg.escapeLiteral(JSON.stringify(event))}::jsonb)` };
@@ -65,7 +65,7 @@ async function keepBatch(context: RequestScope & Pick<Services, "vaults">, under
   const { rows } = await client.query(
     `insert into import_batches (id, agency_id, account_id, format, extension, file_hash, province_code, created_at, purge_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $8::timestamptz + make_interval(hours => ${previewHours})) returning version`,
-    [batchId, actor.agencyId, actor.accountId, understood.plan.mapping.format, understood.plan.file.kind, understood.fileHash, agency.provinceCode, now],
+    [batchId, actor.agencyId, actor.accountId, understood.mapping.format, understood.file.kind, understood.fileHash, agency.provinceCode, now],
   );
   if (!rows[0]) throw new NotFound();
   await keepPlan(context, batchId, { vault: await createBatchVault(context, batchId), understood });

@@ -17,9 +17,19 @@ export type Task =
   | ({ readonly kind: "write-file" } & WriteTask)
   | ({ readonly kind: "write-bad-rows"; readonly as: "xlsx" | "csv" } & Pick<ImportPlan, "mapping" | "bad">);
 
-/** A file understood: the plan, and all its cells packed (gzip of JSON, base64) for understanding them anew. */
-export interface Understood {
-  readonly plan: ImportPlan;
+/** A row as it will be kept: what is in it already as JSON, so that the server's own thread has little to do with it. */
+export interface UnderstoodRow {
+  readonly row: number;
+  readonly isGood: boolean;
+  /** JSON list of error codes and column letters. */
+  readonly faults: string;
+  /** JSON of the record of a good row, or of the cells and errors of another. */
+  readonly content: string;
+}
+
+/** A file understood, and all its cells packed (gzip of JSON, base64) for understanding them anew. */
+export interface Understood extends Pick<ImportPlan, "mapping" | "preview" | "file" | "counts"> {
+  readonly rows: readonly UnderstoodRow[];
   readonly cells: string;
   readonly fileHash: string;
 }
