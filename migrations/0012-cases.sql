@@ -84,7 +84,10 @@ grant update (unlinked_at, unlinked_by) on ruam.case_links to ruam_app;
 select app.protect('ruam.case_closures', 'select, insert');
 grant update (reopened_by, reopened_at, reopen_reason) on ruam.case_closures to ruam_app;
 
-create policy handovers_see on ruam.case_handovers for select using (app.has_seat((select app.current_account()), case_id));
+-- What the next manager must know is for her and for those who lead the team; the others are told only that a hand-over waits.
+create policy handovers_see on ruam.case_handovers for select using (
+  app.has_seat((select app.current_account()), case_id)
+  and (to_account_id = (select app.current_account()) or app.may_manage_seats((select app.current_account()), case_id)));
 create policy handovers_ask on ruam.case_handovers for insert with check (
   asked_by = (select app.current_account()) and app.may_manage_seats((select app.current_account()), case_id));
 create policy handovers_answer on ruam.case_handovers for update
@@ -253,7 +256,7 @@ begin
         'answer', n.answer, 'lawfulBasis', n.lawful_basis, 'until', n.until, 'withdrawnAt', n.withdrawn_at) order by n.given_at desc)
       from ruam.consents n join ruam.agencies g on g.id = n.agency_id where n.case_id = c
         and (n.category = 'case' or exists (select 1 from ruam.access_rules r where r.discipline = mine.discipline and r.category = n.category and r.level in ('RW','R','r','m')))), '[]'),
-    'handover', (select json_build_object('id', h.id, 'toAccountId', h.to_account_id, 'toName', a.display_name, 'askedAt', h.asked_at, 'note', translate(encode(h.note, 'base64'), E'\n', ''))
+    'handover', (select json_build_object('id', h.id, 'toAccountId', h.to_account_id, 'toName', a.display_name, 'askedAt', h.asked_at, 'note', case when h.to_account_id = me or app.may_manage_seats(me, c) then translate(encode(h.note, 'base64'), E'\n', '') end)
       from ruam.case_handovers h join ruam.accounts a on a.id = h.to_account_id where h.case_id = c and h.answer is null),
     'mayManageSeats', app.may_manage_seats(me, c))
   from ruam.cases k where k.id = c);

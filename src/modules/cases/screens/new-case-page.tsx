@@ -9,17 +9,17 @@ import { ErrorSummary } from "#platform/ui/error-summary.tsx";
 import { PageHeader } from "#platform/ui/page-header.tsx";
 import { RadioGroup } from "#platform/ui/radio-group.tsx";
 import { useSession } from "#platform/ui/session.tsx";
-import { TextField } from "#platform/ui/text-field.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
 import { useForm, type Form } from "#platform/ui/use-form.ts";
-import { draftOf, emptyPerson, IdentityFields, SharedFields, type PersonValues } from "#modules/people/public-screens.tsx";
+import { draftOf } from "#modules/people/public-screens.tsx";
 import type { open } from "../actions/open.ts";
 import { confidentialities } from "../rules/confidentiality.ts";
 import { openingRoles, enteredSources } from "../rules/opening.ts";
 import { roomAddress } from "./addresses.ts";
+import { FirstPerson, noPerson, type FirstPersonValues } from "./first-person.tsx";
 import { provinceOptions } from "./words.ts";
 
-interface NewCaseValues extends PersonValues {
+interface NewCaseValues extends FirstPersonValues {
   readonly provinceCode: string;
   readonly discipline: string;
   readonly source: string;
@@ -36,7 +36,7 @@ export default function NewCasePage() {
   const roles = openingRoles.filter((role) => account.roles.includes(role));
   const act = useAct<typeof open>("cases.open");
   const form = useForm<NewCaseValues, ResultOf<typeof open>>({
-    initial: { ...emptyPerson, provinceCode: agency.provinceCode, discipline: roles[0] ?? "", source: "", confidentiality: "ordinary" },
+    initial: { ...noPerson, provinceCode: agency.provinceCode, discipline: roles[0] ?? "", source: "", confidentiality: "ordinary" },
     check: ({ source, discipline }) => [
       ...(source === "" ? [{ field: "source", message: t("cases.new.sourceMissing") }] : []),
       ...(discipline === "" ? [{ field: "discipline", message: t("cases.new.disciplineMissing") }] : []),
@@ -53,7 +53,7 @@ export default function NewCasePage() {
       <form className="form" onSubmit={form.handleSubmit} noValidate>
         <ErrorSummary {...form.summary} />
         <CaseFields form={form} roles={roles} />
-        <PersonCards form={form} />
+        <FirstPerson form={form} />
         <div className="form-actions">
           <Button type="submit" variant="primary" busy={form.isBusy}>
             {t("cases.new.open")}
@@ -77,28 +77,9 @@ function CaseFields({ form, roles }: { readonly form: Form<NewCaseValues>; reado
   );
 }
 
-function PersonCards({ form }: { readonly form: Form<NewCaseValues> }) {
-  const t = useT();
-  // The fields of a person are a part of this form's own values.
-  const ofPerson = form as unknown as Form<PersonValues>;
-  return (
-    <>
-      <Card title={t("cases.new.person")}>
-        <p className="muted">{t("people.form.lead")}</p>
-        <SharedFields form={ofPerson} />
-      </Card>
-      <Card title={t("people.form.identity")}>
-        <p className="muted">{t("people.form.identityLead")}</p>
-        <IdentityFields form={ofPerson} />
-        <TextField {...form.field("phone")} label={t("people.form.phone")} hint={t("people.form.phoneHint")} optional type="tel" width="medium" maxLength={40} />
-      </Card>
-    </>
-  );
-}
-
 // Choices of the form are codes of the action; a person without any fact is nobody yet.
-function inputOf({ provinceCode, discipline, source, confidentiality, ...person }: NewCaseValues): OpenInput {
-  const draft = draftOf(person);
+function inputOf({ provinceCode, discipline, source, confidentiality, language, ...person }: NewCaseValues): OpenInput {
+  const draft = draftOf({ ...person, languages: language === "" ? [] : [language] });
   const people = Object.keys(draft).length > 0 ? [draft] : [];
   return { provinceCode, discipline, source, confidentiality, people } as unknown as OpenInput;
 }

@@ -17,7 +17,7 @@ export function CaseTable({ rows }: { readonly rows: readonly CaseLine[] }) {
     { key: "stage", label: t("cases.list.stage"), render: ({ stage }) => <StatusTag tone={stage === "closed" ? "done" : "info"}>{t(`cases.stages.${stage}`)}</StatusTag> },
     { key: "province", label: t("cases.list.province"), render: (line) => provinceName(line.provinceCode) },
     { key: "manager", label: t("cases.list.manager"), render: (line) => line.managerName ?? <span className="muted">{t("cases.list.noManager")}</span> },
-    { key: "activity", label: t("cases.list.activity"), render: (line) => format.dateTime(line.lastActivityAt) },
+    { key: "activity", label: t("cases.list.activity"), render: (line) => <span className="nowrap">{format.dateTime(line.lastActivityAt)}</span> },
   ];
   return <DataTable caption={t("cases.list.title")} isCaptionHidden columns={columns} rows={rows} rowKey={({ id }) => id} />;
 }

@@ -18,16 +18,11 @@ export default function ListPage() {
         title={t("cases.list.title")}
         lead={t("cases.list.lead")}
         actions={
-          <>
-            <ButtonLink to="/search" variant="quiet" icon="search">
-              {t("cases.list.search")}
+          mayOpen && (
+            <ButtonLink to="/cases/new" variant="primary" icon="plus">
+              {t("cases.nav.new")}
             </ButtonLink>
-            {mayOpen && (
-              <ButtonLink to="/cases/new" variant="primary" icon="plus">
-                {t("cases.nav.new")}
-              </ButtonLink>
-            )}
-          </>
+          )
         }
       />
       <CaseFilters filter={filter} onChange={setFilter} />

@@ -3,6 +3,7 @@ import { ButtonLink } from "#platform/ui/button-link.tsx";
 import { PageHeader } from "#platform/ui/page-header.tsx";
 import { StatusTag } from "#platform/ui/status-tag.tsx";
 import { Steps, type Step } from "#platform/ui/steps.tsx";
+import { languageName } from "#modules/people/public-screens.tsx";
 import { openStages, stages, type Stage } from "../../rules/stages.ts";
 import { manageAddress, whoCanSeeAddress } from "../addresses.ts";
 import { classTones, useProvinceName, useSafeName } from "../words.ts";
@@ -59,15 +60,6 @@ function HeadFacts({ room }: { readonly room: Room }) {
       {room.stage === "closed" && <StatusTag tone="done">{t("cases.stages.closed")}</StatusTag>}
     </span>
   );
-}
-
-// Names that browsers lack come back as the code, which interpreters know.
-function languageName(code: string, reader: "th" | "en"): string {
-  try {
-    return new Intl.DisplayNames(reader, { type: "language" }).of(code)?.replace(/^ภาษา/, "") ?? code;
-  } catch {
-    return code;
-  }
 }
 
 function stepsOf(current: Stage, t: (key: string) => string): readonly Step[] {

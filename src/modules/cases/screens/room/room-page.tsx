@@ -41,7 +41,7 @@ function OpenRoom({ room }: { readonly room: Room }) {
         <div className="room-main">
           <RoomTabs caseId={room.id} />
         </div>
-        <aside className="stack" aria-label={t("cases.room.sideLabel")}>
+        <aside className="stack room-side" aria-label={t("cases.room.sideLabel")}>
           <RoomSide caseId={room.id} />
         </aside>
       </div>
