@@ -10,18 +10,18 @@ import { useToast } from "#platform/ui/toast.tsx";
 import type { acknowledge } from "../actions/acknowledge.ts";
 import type { answer } from "../actions/answer.ts";
 import type { ask } from "../actions/ask.ts";
-import type { complete } from "../actions/complete.ts";
 import type { decline } from "../actions/decline.ts";
 import type { remind } from "../actions/remind.ts";
 import type { withdraw } from "../actions/withdraw.ts";
 import type { Move } from "../rules/referral.ts";
-import { declineReasons, outcomes, withdrawReasons } from "../rules/words.ts";
+import { declineReasons, withdrawReasons } from "../rules/words.ts";
 import { AcceptDialog } from "./accept-dialog.tsx";
+import { CompleteDialog } from "./complete-dialog.tsx";
 import type { View } from "./referral-page.tsx";
 
 /** Moves that ask something before they are made. */
-type Asked = Extract<Move, "ask" | "answer" | "decline" | "complete" | "withdraw">;
-type OpenDialog = Asked | "accept";
+type Asked = Extract<Move, "ask" | "answer" | "decline" | "withdraw">;
+type OpenDialog = Asked | "accept" | "complete";
 
 const icons: Partial<Record<Move, IconName>> = { accept: "check", ask: "note", answer: "note", complete: "check", acknowledge: "check", remind: "clock" };
 const order: readonly Move[] = ["accept", "answer", "complete", "acknowledge", "ask", "decline", "remind", "withdraw"];
@@ -53,7 +53,8 @@ export function ReferralActs({ referral }: { readonly referral: View }) {
         </Button>
       ))}
       {dialog === "accept" && <AcceptDialog referral={referral} onClose={() => setDialog(undefined)} />}
-      {dialog && dialog !== "accept" && <MoveDialog move={dialog} referral={referral} onClose={() => setDialog(undefined)} />}
+      {dialog === "complete" && <CompleteDialog referral={referral} onClose={() => setDialog(undefined)} />}
+      {dialog && dialog !== "accept" && dialog !== "complete" && <MoveDialog move={dialog} referral={referral} onClose={() => setDialog(undefined)} />}
     </div>
   );
 }
@@ -86,16 +87,15 @@ const choicesOf: Readonly<Record<Asked, { readonly key: string; readonly codes: 
   ask: undefined,
   answer: undefined,
   decline: { key: "decline", codes: declineReasons },
-  complete: { key: "outcome", codes: outcomes },
   withdraw: { key: "withdraw", codes: withdrawReasons },
 };
-const noteKeys: Readonly<Record<Asked, string>> = { ask: "question", answer: "answerText", decline: "declineNote", complete: "completeNote", withdraw: "withdrawNote" };
-const doneKeys: Readonly<Record<Asked, string>> = { ask: "asked", answer: "answered", decline: "declined", complete: "completed", withdraw: "withdrawn" };
+const noteKeys: Readonly<Record<Asked, string>> = { ask: "question", answer: "answerText", decline: "declineNote", withdraw: "withdrawNote" };
+const doneKeys: Readonly<Record<Asked, string>> = { ask: "asked", answer: "answered", decline: "declined", withdraw: "withdrawn" };
 
 function MoveDialog({ move, referral, onClose }: { readonly move: Asked; readonly referral: View; readonly onClose: () => void }) {
   const t = useT();
   const say = useToast();
-  const act = useAct<typeof ask | typeof answer | typeof decline | typeof complete | typeof withdraw>(`referrals.${move}`);
+  const act = useAct<typeof ask | typeof answer | typeof decline | typeof withdraw>(`referrals.${move}`);
   const choices = choicesOf[move];
 
   function handleConfirm(reason: GivenReason) {
@@ -135,7 +135,6 @@ function inputOf(move: Asked, referralId: string, { choice, note }: GivenReason)
     ask: { referralId, question: note },
     answer: { referralId, answer: note },
     decline: { referralId, reason: choice, ...optional },
-    complete: { referralId, outcome: choice, ...optional },
     withdraw: { referralId, reason: choice, ...optional },
   }[move];
   return input as never;

@@ -24,6 +24,8 @@ export function DraftForm({ caseId, begun, initial, onChecked }: DraftFormProps)
   const t = useT();
   const form = useForm({
     initial,
+    // Somebody who goes to record the consent first finds everything again.
+    draft: `referrals.draft.${caseId}`,
     check: (values) => lacking(values, t),
     submit: async (values) => ({ values, checked: await checkDraft(caseId, values, t) }),
     onDone: ({ values, checked }) => onChecked(values, checked),
