@@ -14,7 +14,6 @@ import { startScreening } from "#modules/identification/actions/start.ts";
 import { agreePlan } from "#modules/plans/actions/agree-plan.ts";
 import { savePlan } from "#modules/plans/actions/save-plan.ts";
 import { addSeat } from "#modules/teams/actions/add-seat.ts";
-import type { Person } from "#app/testing/world.ts";
 import { acceptShownLead, begins, codeOnPage, pick, writeNote } from "./acts.ts";
 import { desktop, openStage, type Stage } from "./browser.ts";
 import { at, handsOf, words } from "./hands.ts";
@@ -165,6 +164,7 @@ test("S1, from the online lead of 13 January to the support plan of 9 February",
   await police.page.getByRole("textbox", { name: begins(words("identification.basisPart.purpose")) }).fill("แสวงหาประโยชน์ทางเพศ");
   for (const member of [...Object.values(team), act]) await police.press(police.page.getByRole("checkbox", { name: begins(member.displayName) }).first());
   await police.tap("button", words("identification.decide.submit"));
+  await police.page.waitForURL(/\/identification\/[0-9a-f-]{36}$/);
   await police.sees(words("identification.decision.identified"));
   const decided = (await world.admin.query("select kind, was_child_at_event, jsonb_array_length(seats) as seats from identification_decisions where case_id = $1", [caseId])).rows;
   expect(decided).toEqual([{ kind: "identified", was_child_at_event: true, seats: 6 }]);

@@ -68,7 +68,7 @@ test("S4: seven men of one inspection, one lead, seven talks, and an outcome for
   await field.sees("อยู่กับญาติหรือเพื่อน");
   await desk.go(`/cases/${caseId}/clocks`);
   await desk.sees(/2 มิ\.ย\. 69/);
-  expect(await desk.page.locator("time").filter({ hasText: /2 มิ\.ย\. 69/ }).count()).toBe(7);
+  expect(await desk.page.locator("p").filter({ hasText: /2 มิ\.ย\. 69.*จากเวลาที่มาถึง/ }).count()).toBe(7);
 
   // 2 June 09:00, day 15: the team decides about each man, not about the group. The inspector records one on screen, and the others alike.
   await world.setClock(at("2026-06-02T09:00"));
@@ -82,6 +82,7 @@ test("S4: seven men of one inspection, one lead, seven talks, and an outcome for
   for (const [part, text] of Object.entries(trafficked)) await wide.page.getByRole("textbox", { name: begins(words(`identification.basisPart.${part}`)) }).fill(text);
   await wide.press(wide.page.getByRole("checkbox", { name: begins(police.displayName) }).first());
   await wide.tap("button", words("identification.decide.submit"));
+  await wide.page.waitForURL(/\/identification\/[0-9a-f-]{36}$/);
   await wide.sees(words("identification.decision.identified"));
   const common = { caseId, wasChildAtEvent: false, deciding: [inspector.accountId, police.accountId] };
   for (const { personId } of talks.slice(1, 4)) await inspector.call(decide, { ...common, personId, kind: "identified", basis: trafficked });

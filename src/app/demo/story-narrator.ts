@@ -37,6 +37,7 @@ const HOUR_MS = 60 * 60 * 1000;
 export function narratorOf(scope: SystemScope, product: Pick<PublicContext, "vaults" | "grants" | "enqueue">, seeded: SeededStory): Narrator {
   const { client, db, now } = scope;
   const tokens = new Map<string, string>();
+  let present: { readonly who: string; readonly actor: Actor } | undefined;
   const ago = (hours: number): Date => new Date(now.getTime() - hours * HOUR_MS);
   const known = (ids: ReadonlyMap<string, string>, key: string): string => {
     const id = ids.get(key);
@@ -47,10 +48,13 @@ export function narratorOf(scope: SystemScope, product: Pick<PublicContext, "vau
 
   // A session is begun as the system; the request context of the person takes its place for the rest of the transaction.
   async function become(who: string): Promise<Actor> {
+    if (present?.who === who) return present.actor;
     const token = tokens.get(who) ?? (await startAs(who));
     const { rows } = await client.query("select * from app.begin_request($1)", [token]);
     const row = rows[0];
-    return { accountId: row.account_id, agencyId: row.agency_id, sessionId: row.session_id, roles: row.roles, language: "th", strongAt: now };
+    const actor: Actor = { accountId: row.account_id, agencyId: row.agency_id, sessionId: row.session_id, roles: row.roles, language: "th", strongAt: now };
+    present = { who, actor };
+    return actor;
   }
   async function startAs(who: string): Promise<string> {
     await client.query("select app.begin_system('demo')");
