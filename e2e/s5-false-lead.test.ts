@@ -60,9 +60,11 @@ test("S5: a school's worry becomes welfare help, labels nobody, and is a number 
     open: words("leads.act.notTrafficking"), confirm: words("leads.act.notTrafficking"),
     choices: [[words("ui.reason.choose"), words("leads.reason.closeNotTrafficking.otherNeed")], [words("leads.act.help"), words("leads.help.schoolSupport")], [words("leads.act.help"), words("leads.help.carerAllowance")]],
   });
-  await desk.go(`/search?q=${encodeURIComponent(NICKNAME)}`);
-  await desk.page.getByRole("heading", { level: 1 }).first().waitFor();
-  await desk.page.waitForTimeout(800);
+  await desk.go("/search");
+  const box = desk.page.getByRole("main").getByRole("searchbox").or(desk.page.getByRole("main").getByRole("textbox")).first();
+  await box.fill(NICKNAME);
+  await box.press("Enter");
+  await desk.page.waitForTimeout(1_500);
   const found = await desk.page.getByRole("main").innerText();
   expect(found).not.toContain(words("identification.decision.not-a-victim"));
   expect(found).not.toMatch(/NotAVictim|ไม่ใช่ผู้เสียหาย/);

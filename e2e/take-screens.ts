@@ -31,6 +31,8 @@ interface Screen {
   readonly as?: string;
   readonly path: (ids: Ids) => string;
   readonly also?: readonly ("en" | "dark")[];
+  /** What is typed into the first field of the page; a searched name never stands in an address. */
+  readonly type?: string;
 }
 
 const screens: readonly Screen[] = [
@@ -56,7 +58,7 @@ const screens: readonly Screen[] = [
   { name: "screening-result", as: "labourInspector", path: ({ labourCase, finishedTalk }) => `/cases/${labourCase}/screenings/${finishedTalk}` },
   { name: "referral-inbox", as: "doctor", path: () => "/referrals" },
   { name: "referral", as: "doctor", path: ({ referralId }) => `/referrals/${referralId}` },
-  { name: "search", as: "socialWorker", path: () => "/search?q=แพรว" },
+  { name: "search", as: "socialWorker", path: () => "/search", type: "แพรว" },
   { name: "import-centre", as: "pochtCoordinator", path: () => "/imports" },
   { name: "export-centre", as: "socialWorker", path: () => "/exports" },
   { name: "agencies", as: "admin", path: () => "/agencies" },
@@ -146,6 +148,7 @@ async function take(browser: Browser, product: Product, { screen, ids, look }: {
       }
   await page.goto(screen.path(ids));
   await page.waitForLoadState("networkidle").catch(() => undefined);
+  if (screen.type) await page.getByRole("main").locator("input").first().fill(screen.type);
   await settled(page);
   const tall = Math.min(await page.evaluate(() => document.documentElement.scrollHeight), TALLEST[width]);
   // Sideways scrolling is a fault of the screen; it is named here, where somebody looks.
