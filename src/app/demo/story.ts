@@ -23,6 +23,7 @@ export async function seedStory(scope: SystemScope, product: Pick<PublicContext,
   await tellWaitingLeads(story);
   await tellInvitations(story);
   await story.finish();
+  await scope.client.query("update seats s set starts_at = e.at from events e where e.type = 'seat-added' and e.subject_id = s.id");
   // Lists stand in the order in which the story was told.
   await scope.client.query("update cases c set last_activity_at = (select max(e.at) from events e where e.case_id = c.id and e.outcome = 'done')");
 }
