@@ -3,11 +3,11 @@ import { listCases, type CaseLine } from "./case-list.ts";
 import { readCode } from "./find-by-code.ts";
 
 export { openCase, type NewCase, type OpenedCase } from "./open-case.ts";
-export { caseSources, type CaseSource } from "./rules/opening.ts";
+export type { CaseSource } from "./rules/opening.ts";
 export { getVisibleCase, type Case } from "./queries.ts";
 export { advanceStage as moveStage } from "./move-stage.ts";
 export { stages, type Stage } from "./rules/stages.ts";
-export { confidentialities, type Confidentiality } from "./rules/confidentiality.ts";
+export type { Confidentiality } from "./rules/confidentiality.ts";
 export type { CaseLine } from "./case-list.ts";
 
 /**

@@ -1,17 +1,15 @@
 import type { ActionContext } from "#platform/action/define.ts";
-import { NotFound } from "#platform/action/refusal.ts";
 import type { Vault } from "#platform/crypto/vault.ts";
 import { bangkokDay } from "#thai/dates.ts";
 import { personRows } from "./draft-rows.ts";
 import type { PersonDraft } from "./person-draft.ts";
 import type { ConsentScope } from "./rules/consent.ts";
 
-export { consentPurposes, consentScopes, isInForce, type ConsentPurpose, type ConsentScope } from "./rules/consent.ts";
+export { isInForce, type ConsentPurpose, type ConsentScope } from "./rules/consent.ts";
 export { ageFacts, ageText, isStillChild } from "./rules/age.ts";
-export { contactInput, identityInput, paperKinds, personDraftInput, profileInput, summaryInput, type Contact, type Identity, type PersonDraft, type Profile } from "./person-draft.ts";
+export { personDraftInput, type Contact, type Identity, type PersonDraft, type Profile } from "./person-draft.ts";
 export { personRows, type PersonRow } from "./draft-rows.ts";
-export { findContact, findIdentity, findProfile, getVisiblePerson as getPerson, summaryOf, visiblePeopleOf as peopleOf, type Part, type PersonSummary, type SummaryRow } from "./queries.ts";
-export { saveProfile } from "./save-parts.ts";
+export { getVisiblePerson as getPerson, summaryOf, visiblePeopleOf as peopleOf, type Part, type PersonSummary, type SummaryRow } from "./queries.ts";
 export { searchPeople, type FoundPerson } from "./search-people.ts";
 
 /**
@@ -33,11 +31,4 @@ export async function addPeople(context: ActionContext, vault: Vault, drafts: re
 export async function hasConsent(context: ActionContext, asked: { readonly personId: string; readonly agencyId: string; readonly scope: ConsentScope }): Promise<boolean> {
   const { rows } = await context.client.query("select app.has_consent($1, $2, $3) as has", [asked.personId, asked.agencyId, asked.scope]);
   return rows[0]?.has === true;
-}
-
-/** The case a person stands in. @throws NotFound when the caller does not sit in it */
-export async function caseOfPerson(context: ActionContext, personId: string): Promise<string> {
-  const { rows } = await context.client.query("select case_id as id from people where id = $1", [personId]);
-  if (!rows[0]) throw new NotFound();
-  return rows[0].id;
 }

@@ -6,8 +6,6 @@ import { levelFor } from "./queries.ts";
 export { accessLevel, accessMatrix, disciplines, type AccessLevel, type Category, type Discipline } from "./access-matrix.ts";
 export { addSeat, type NewSeat } from "./add-seat.ts";
 export { levelFor, mySeat, seatsOf, type MySeat, type Seat } from "./queries.ts";
-export { managingDisciplines } from "./rules/seat-rules.ts";
-export { teamGaps, type TeamFacts } from "./rules/team-gaps.ts";
 
 /**
  * Lets an act on a category of a case go on, or stops it. @throws NotFound without a seat in the case;
