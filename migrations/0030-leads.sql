@@ -34,7 +34,8 @@ create table ruam.leads (
   created_at timestamptz not null,
   version int not null default 1
 );
-create index leads_waiting on ruam.leads (handling_agency_id, respond_by, id) where state in ('new','asked');
+-- Somebody in danger now stands before everything else, however late that is.
+create index leads_waiting on ruam.leads (handling_agency_id, (urgency <> 'immediate'), respond_by, id) where state in ('new','asked');
 create index leads_handled on ruam.leads (handling_agency_id, created_at desc, id desc);
 create index leads_reported on ruam.leads (reporter_account_id, created_at desc, id desc) where reporter_account_id is not null;
 create index leads_forwarded on ruam.leads (forwarded_by, created_at desc, id desc) where forwarded_by is not null;

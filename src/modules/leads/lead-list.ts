@@ -33,6 +33,8 @@ export interface LeadLine {
 
 interface BoxSql {
   readonly from: string;
+  /** What comes before everything else, false first. */
+  readonly rank?: string;
   /** Column the list is sorted by, with its direction. */
   readonly by: string;
   readonly newestFirst: boolean;
@@ -40,7 +42,7 @@ interface BoxSql {
 
 // The person's own columns come first: each list walks one index, row-level security looks at what it brings.
 const boxes: Readonly<Record<LeadBox, BoxSql>> = {
-  waiting: { from: "leads l where l.handling_agency_id = app.current_agency() and l.state in ('new','asked')", by: "l.respond_by", newestFirst: false },
+  waiting: { from: "leads l where l.handling_agency_id = app.current_agency() and l.state in ('new','asked')", rank: "(l.urgency <> 'immediate')", by: "l.respond_by", newestFirst: false },
   answered: { from: "leads l where l.handling_agency_id = app.current_agency() and l.state not in ('new','asked')", by: "l.created_at", newestFirst: true },
   reported: { from: "leads l where l.reporter_account_id = app.current_account()", by: "l.created_at", newestFirst: true },
   forwarded: { from: "leads l where l.forwarded_by = app.current_account() and l.handling_agency_id <> app.current_agency()", by: "l.created_at", newestFirst: true },
@@ -59,27 +61,38 @@ export async function listLeads(
   context: Pick<ActionContext, "client">,
   { box, cursor, limit }: { readonly box: LeadBox; readonly cursor?: Cursor | undefined; readonly limit: number },
 ): Promise<{ readonly rows: readonly LeadLine[]; readonly next: string | null }> {
-  const { from, by, newestFirst } = boxes[box];
-  const id = box === "shared" ? "s.id" : "l.id";
-  const after = cursor ? `and (${by}, ${id}) ${newestFirst ? "<" : ">"} (${INSTANT}, $2::uuid)` : "";
-  const direction = newestFirst ? "desc" : "asc";
+  const { from, after, order, columns } = sqlOf(box, cursor !== undefined);
   const { rows } = await context.client.query(
     `select l.id, l.code, l.source, l.kind, l.province_code as "provinceCode", l.people_count as "peopleCount", l.urgency, l.state, l.respond_by as "respondBy", l.created_at as "createdAt",
-       l.assigned_to as "assignedTo", a.display_name as "assignedName", g.name_th as "handlingTh", g.name_en as "handlingEn", coalesce(l.state_reason = 'answered', false) as "isAnswered",
-       l.version, ${box === "shared" ? "s.until" : "null::timestamptz"} as "sharedUntil", ${id} as "rowId", ${MICROS(by)} as micros
-     from ${boxFrom(from)} ${after} order by ${by} ${direction}, ${id} ${direction} limit ${limit + 1}`,
-    cursor ? [cursor.micros, cursor.id] : [],
+       l.assigned_to as "assignedTo", a.display_name as "assignedName", g.name_th as "handlingTh", g.name_en as "handlingEn", coalesce(l.state_reason = 'answered', false) as "isAnswered", l.version, ${columns}
+     from ${boxFrom(from)} ${after} order by ${order} limit ${limit + 1}`,
+    cursor ? [cursor.micros, cursor.id, ...(boxes[box].rank ? [cursor.rank] : [])] : [],
   );
   const last = rows.length > limit ? rows[limit - 1] : undefined;
-  return { rows: rows.slice(0, limit).map(lineOf), next: last ? cursorText({ micros: last.micros, id: last.rowId }) : null };
+  return { rows: rows.slice(0, limit).map(lineOf), next: last ? cursorText({ rank: last.rank, micros: last.micros, id: last.rowId }) : null };
+}
+
+/** The texts of a box's statement; all of them our own words. */
+function sqlOf(box: LeadBox, goesOn: boolean): { readonly from: string; readonly after: string; readonly order: string; readonly columns: string } {
+  const { from, rank, by, newestFirst } = boxes[box];
+  const id = box === "shared" ? "s.id" : "l.id";
+  const until = box === "shared" ? "s.until" : "null::timestamptz";
+  const keys = [...(rank ? [rank] : []), by, id];
+  const place = `(${rank ? "$3::boolean, " : ""}${INSTANT}, $2::uuid)`;
+  return {
+    from,
+    after: goesOn ? `and (${keys.join(", ")}) ${newestFirst ? "<" : ">"} ${place}` : "",
+    order: keys.map((key) => `${key} ${newestFirst ? "desc" : "asc"}`).join(", "),
+    columns: `${until} as "sharedUntil", ${rank ?? "false"} as rank, ${id} as "rowId", ${MICROS(by)} as micros`,
+  };
 }
 
 // Names are joined before the conditions of the box.
 const boxFrom = (from: string): string => from.replace(" where ", " join agencies g on g.id = l.handling_agency_id left join accounts a on a.id = l.assigned_to where ");
 
-type ListedRow = Omit<LeadLine, "respondBy" | "createdAt" | "sharedUntil" | "isPublicTip"> & { respondBy: Date; createdAt: Date; sharedUntil: Date | null; rowId: string; micros: string };
+type ListedRow = Omit<LeadLine, "respondBy" | "createdAt" | "sharedUntil" | "isPublicTip"> & { respondBy: Date; createdAt: Date; sharedUntil: Date | null; rank: boolean; rowId: string; micros: string };
 
-function lineOf({ rowId: _rowId, micros: _micros, ...row }: ListedRow): LeadLine {
+function lineOf({ rank: _rank, rowId: _rowId, micros: _micros, ...row }: ListedRow): LeadLine {
   return {
     ...row,
     respondBy: row.respondBy.toISOString(),

@@ -148,7 +148,7 @@ describe("who sees a lead", () => {
     const first = await desk.call(listLeads, { box: "waiting", limit: 2 });
     const second = await desk.call(listLeads, { box: "waiting", limit: 2, cursor: first.next ?? "" });
     const third = await desk.call(listLeads, { box: "waiting", limit: 2, cursor: second.next ?? "" });
-    expect([...first.rows, ...second.rows, ...third.rows].map(({ urgency }) => urgency)).toEqual(["high", "high", "immediate", "medium", "low"]);
+    expect([...first.rows, ...second.rows, ...third.rows].map(({ urgency }) => urgency)).toEqual(["immediate", "high", "high", "medium", "low"]);
     expect(third.next).toBeNull();
     const reported = await desk.call(listLeads, { box: "reported", limit: 3 });
     const older = await desk.call(listLeads, { box: "reported", limit: 3, cursor: reported.next ?? "" });

@@ -18,6 +18,7 @@ export function sha256(): Sha256 {
   const state = Int32Array.from(START);
   const words = new Int32Array(64);
   const rest = new Uint8Array(BLOCK);
+  const restView = new DataView(rest.buffer);
   let restLength = 0;
   let length = 0;
 
@@ -29,10 +30,12 @@ export function sha256(): Sha256 {
       rest.set(bytes.subarray(0, at), restLength);
       restLength += at;
       if (restLength < BLOCK) return;
-      mix(state, words, new DataView(rest.buffer));
+      mix(state, words, { view: restView, start: 0 });
       restLength = 0;
     }
-    for (; at + BLOCK <= bytes.length; at += BLOCK) mix(state, words, new DataView(bytes.buffer, bytes.byteOffset + at, BLOCK));
+    const block = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length), start: at };
+    for (; block.start + BLOCK <= bytes.length; block.start += BLOCK) mix(state, words, block);
+    at = block.start;
     rest.set(bytes.subarray(at));
     restLength = bytes.length - at;
   }
@@ -52,22 +55,28 @@ export function sha256(): Sha256 {
 }
 
 // Names as in FIPS 180-4 §6.2.2. Indexes stay inside arrays of fixed length; `| 0` keeps the numbers 32 bits wide.
-const at = (words: Int32Array, index: number): number => words[index] ?? 0;
+const wordAt = (words: Int32Array, index: number): number => words[index] ?? 0;
 const turn = (word: number, by: number): number => (word >>> by) | (word << (32 - by));
 
-function mix(state: Int32Array, w: Int32Array, block: DataView): void {
-  for (let t = 0; t < 16; t += 1) w[t] = block.getInt32(t * 4);
+function mix(state: Int32Array, w: Int32Array, { view, start }: { readonly view: DataView; readonly start: number }): void {
+  for (let t = 0; t < 16; t += 1) w[t] = view.getInt32(start + t * 4);
   for (let t = 16; t < 64; t += 1) {
-    const w15 = at(w, t - 15);
-    const w2 = at(w, t - 2);
+    const w15 = wordAt(w, t - 15);
+    const w2 = wordAt(w, t - 2);
     const s0 = turn(w15, 7) ^ turn(w15, 18) ^ (w15 >>> 3);
     const s1 = turn(w2, 17) ^ turn(w2, 19) ^ (w2 >>> 10);
-    w[t] = (at(w, t - 16) + s0 + at(w, t - 7) + s1) | 0;
+    w[t] = (wordAt(w, t - 16) + s0 + wordAt(w, t - 7) + s1) | 0;
   }
-  let [a, b, c, d] = [at(state, 0), at(state, 1), at(state, 2), at(state, 3)];
-  let [e, f, g, h] = [at(state, 4), at(state, 5), at(state, 6), at(state, 7)];
+  let a = wordAt(state, 0);
+  let b = wordAt(state, 1);
+  let c = wordAt(state, 2);
+  let d = wordAt(state, 3);
+  let e = wordAt(state, 4);
+  let f = wordAt(state, 5);
+  let g = wordAt(state, 6);
+  let h = wordAt(state, 7);
   for (let t = 0; t < 64; t += 1) {
-    const t1 = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + at(ROUND, t) + at(w, t)) | 0;
+    const t1 = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + wordAt(ROUND, t) + wordAt(w, t)) | 0;
     const t2 = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
     h = g;
     g = f;
@@ -78,9 +87,14 @@ function mix(state: Int32Array, w: Int32Array, block: DataView): void {
     b = a;
     a = (t1 + t2) | 0;
   }
-  [a, b, c, d, e, f, g, h].forEach((word, index) => {
-    state[index] = (at(state, index) + word) | 0;
-  });
+  state[0] = (wordAt(state, 0) + a) | 0;
+  state[1] = (wordAt(state, 1) + b) | 0;
+  state[2] = (wordAt(state, 2) + c) | 0;
+  state[3] = (wordAt(state, 3) + d) | 0;
+  state[4] = (wordAt(state, 4) + e) | 0;
+  state[5] = (wordAt(state, 5) + f) | 0;
+  state[6] = (wordAt(state, 6) + g) | 0;
+  state[7] = (wordAt(state, 7) + h) | 0;
 }
 
 /** The first 32 bits of the fractional parts of the cube roots of the first 64 primes. */

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
+import { SESSION_COOKIE } from "#platform/http/parts.ts";
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const types: Readonly<Record<string, string>> = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".woff2": "font/woff2", ".svg": "image/svg+xml" };
@@ -29,8 +30,13 @@ export async function serveBuilt(apiPort: number): Promise<{ readonly url: strin
   };
 }
 
+/** Header by which a test's browser says whose session it is: a `__Host-` cookie cannot be planted over plain HTTP. */
+export const SESSION_HEADER = "x-test-session";
+
 function passOn(port: number, request: IncomingMessage, response: ServerResponse): void {
-  const passed = ask({ port, host: "127.0.0.1", path: request.url, method: request.method, headers: request.headers }, (answer) => {
+  const { [SESSION_HEADER]: session, cookie = "", ...headers } = request.headers;
+  const cookies = [cookie, session && `${SESSION_COOKIE}=${String(session)}`].filter(Boolean).join("; ");
+  const passed = ask({ port, host: "127.0.0.1", path: request.url, method: request.method, headers: { ...headers, ...(cookies === "" ? {} : { cookie: cookies }) } }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
   });

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from "react";
 import { Link } from "wouter";
 import { useAct } from "#platform/action/client.ts";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
@@ -29,12 +28,8 @@ type LeadCardProps = {
 
 /** One lead in a list: how soon, where from, where; the chosen one shows what can be done with it. */
 export function LeadCard({ line, isChosen, isTriage, onChoose, onAct }: LeadCardProps) {
-  const card = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (isChosen) card.current?.scrollIntoView({ block: "nearest" });
-  }, [isChosen]);
   return (
-    <li ref={card} className={classNames("lead-card", isTriage && isChosen && "lead-card-chosen")} aria-current={isTriage && isChosen ? "true" : undefined}>
+    <li id={`lead-${line.id}`} className={classNames("lead-card", isTriage && isChosen && "lead-card-chosen")} aria-current={isTriage && isChosen ? "true" : undefined}>
       <div className="lead-card-head">
         <Link href={`/leads/${line.id}`} className="lead-card-code">
           {line.code}

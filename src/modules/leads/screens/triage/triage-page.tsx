@@ -86,7 +86,14 @@ function LeadRows({ box, page }: { readonly box: LeadBox; readonly page: Page })
   const at = Math.max(0, page.rows.findIndex(({ id }) => id === chosenId));
   const chosen = page.rows[at];
 
-  const move = useCallback((step: 1 | -1) => setChosenId(page.rows[Math.min(Math.max(at + step, 0), page.rows.length - 1)]?.id), [at, page.rows]);
+  const move = useCallback(
+    (step: 1 | -1) => {
+      const next = page.rows[Math.min(Math.max(at + step, 0), page.rows.length - 1)];
+      setChosenId(next?.id);
+      document.getElementById(`lead-${next?.id}`)?.scrollIntoView({ block: "nearest" });
+    },
+    [at, page.rows],
+  );
   const open = useCallback(() => chosen && go(`/leads/${chosen.id}`), [chosen, go]);
   useTriageKeys({ isOn: isTriage && areKeysOn, onMove: move, onAct: setAct, onOpen: open });
 
