@@ -2,7 +2,7 @@ import type { ActionContext } from "#platform/action/define.ts";
 import { findCurrent, visibleDecisions } from "./queries.ts";
 import type { DecisionKind } from "./rules/elements.ts";
 
-export { DECISIONS, type DecisionKind } from "./rules/elements.ts";
+export type { DecisionKind } from "./rules/elements.ts";
 
 /** What the team decided about one person, without its words. For work that follows from it, never as a label in a list or a search. */
 export interface CurrentDecision {

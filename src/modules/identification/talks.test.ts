@@ -115,6 +115,7 @@ describe("answers", () => {
     const put = (questionId: string, answer: object) => worker.call(answerQuestion, { screeningId, questionId, answer: answer as typeof yes });
     await expect(put("act.moved", { reply: "value", value: "maybe" })).rejects.toMatchObject({ code: "reply-does-not-fit" });
     await expect(put("age.how-old", { reply: "value", value: 400 })).rejects.toMatchObject({ code: "number-out-of-range" });
+    await expect(put("age.birth-date", { reply: "value", value: "0000-01-01" })).rejects.toMatchObject({ code: "date-not-readable" });
     await expect(put("age.birth-date", { reply: "value", value: "29/2/2569" })).rejects.toMatchObject({ code: "date-not-readable" });
     await expect(put("no.such-question", yes)).rejects.toMatchObject({ status: 404 });
     await expect(put("act.moved", { reply: "yes", extra: 1 })).rejects.toMatchObject({ status: 400 });
@@ -176,7 +177,7 @@ describe("age", () => {
     await expect(add({ says: "birth-date", birthDate: "2031-01-01" })).rejects.toMatchObject({ code: "born-in-the-future" });
     await expect(add({ says: "age-between", min: 20, max: 15, onDay: "2026-01-20" })).rejects.toMatchObject({ code: "ages-in-wrong-order" });
     await expect(add({ says: "age", age: 15, onDay: "2026-03-20" })).rejects.toMatchObject({ code: "day-in-the-future" });
-    await expect(add({ says: "birth-date", birthDate: "2026-02-30" })).rejects.toMatchObject({ status: 400 });
+    for (const birthDate of ["2026-02-30", "0001-01-01"]) await expect(add({ says: "birth-date", birthDate })).rejects.toMatchObject({ status: 400 });
   });
 });
 

@@ -7,7 +7,7 @@ const MAX_WORDS = 4000;
 /** Free text about a person: as written, at most 4,000 characters. */
 export const words = z.string().trim().max(MAX_WORDS);
 /** A plain day in Bangkok, `YYYY-MM-DD`, that exists. */
-export const plainDay = z.iso.date();
+export const plainDay = z.iso.date().refine((day) => day >= "1880-01-01" && day <= "2200-12-31");
 /** An instant; later than now is refused by the action. */
 export const instant = z.iso.datetime({ offset: true });
 

@@ -4,10 +4,13 @@ export type AnswerFault = "reply-does-not-fit" | "value-does-not-fit" | "option-
 
 const MAX_TEXT_LENGTH = 4000;
 const MAX_NUMBER = 150;
+const FIRST_YEAR = 1880;
+const LAST_YEAR = 2200;
 const PLAIN_DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
 function isRealDate(value: string): boolean {
-  if (!PLAIN_DATE.test(value)) return false;
+  const year = Number(value.slice(0, 4));
+  if (!PLAIN_DATE.test(value) || year < FIRST_YEAR || year > LAST_YEAR) return false;
   const instant = new Date(`${`${value}-01-01`.slice(0, 10)}T00:00:00Z`);
   return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(value);
 }

@@ -32,7 +32,7 @@ test("an adult today may have been a child when it began", () => {
   const answers = { "age.how-old": said(21), "age.at-start": said(14) };
   expect(findPersonAge({ ...nothing, answers }, today).treatAsChild).toBe(false);
   expect(findAgeAtEvent({ ...nothing, answers }, { today }).treatAsChild).toBe(true);
-  expect(findAgeAtEvent({ ...nothing, answers: { "age.how-old": said(24) } }, { today, beganOn: "2018-01-01" }).standing).toBe("child");
+  expect(findAgeAtEvent({ ...nothing, answers: { "age.how-old": said(24) } }, { today, beganOn: "2016-01-01" }).standing).toBe("child");
   expect(findAgeAtEvent({ ...nothing, isChildOnRecord: false }, { today, beganOn: "2025-12-01" }).treatAsChild).toBe(false);
 });
 

@@ -44,7 +44,7 @@ export function PersonName({ caseId, person }: { readonly caseId: string; readon
   const t = useT();
   return (
     <span className="ident-person">
-      <Link href={personAddress(caseId, person.id)} aria-label={t("identification.list.openPerson", { label: person.safeName ?? person.label })}>
+      <Link href={personAddress(caseId, person.id)}>
         <span className="strong">{person.label}</span> {person.safeName}
       </Link>
       {person.age.isKnown && <span className="small muted">{t(`identification.ageStanding.${person.age.standing}`)}</span>}

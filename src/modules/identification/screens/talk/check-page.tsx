@@ -107,8 +107,9 @@ function AnswerLine({ talk, question }: { readonly talk: Talk; readonly question
         {answer?.ownWords && <span className="small checked-own">“{answer.ownWords}”</span>}
       </span>
       {talk.view.can.screen && (
-        <Link href={change} aria-label={t("identification.check.changeOf", { question: sayAloud })}>
+        <Link href={change}>
           {t("identification.check.change")}
+          <span className="unseen">: {sayAloud}</span>
         </Link>
       )}
     </li>
