@@ -143,8 +143,9 @@ create policy walls_add on ruam.conflict_walls for insert with check (app.has_se
 create policy walls_change on ruam.conflict_walls for update
   using (app.has_seat((select app.current_account()), case_id)) with check (true);
 create policy agency_keys_read on ruam.agency_keys for select using ((select app.current_account()) is not null);
-create policy agency_keys_add on ruam.agency_keys for insert with check ((select app.current_account()) is not null);
-create policy vault_keys_add on ruam.vault_keys for insert with check ((select app.current_account()) is not null);
+create policy agency_keys_add on ruam.agency_keys for insert with check (version = 1 and (select app.current_account()) is not null);
+-- Only the first key of a new vault, under one's own agency: no account can put a newer key over somebody else's.
+create policy vault_keys_add on ruam.vault_keys for insert with check (version = 1 and agency_id = (select app.current_agency()));
 -- (vault_keys select policy is made in the migration that knows leads, too.)
 
 -- Nobody behind a wall gets a seat, whoever adds it; nobody adds a seat who has none.

@@ -60,6 +60,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     actions: allActions,
     publicActions: allPublicActions,
     translator: (language) => (key, params) => (hasMessage(messagesOf(language), key) ? serverTranslator(language)(key, params) : key),
+    moduleNames: modules.map((module) => module.name),
     pageFile: existsSync(WEB) ? "index.html" : undefined,
     log: options.log,
     trustedProxies: options.trustedProxies,

@@ -17,6 +17,8 @@ export interface ServerParts {
   /** Address under which people reach the product, for links in mails and for passkeys. */
   readonly publicUrl: string;
   translator(language: Language): Translate;
+  /** Names of all modules: a refusal that comes through a neighbour's door is told in the neighbour's words. */
+  readonly moduleNames: readonly string[];
   /** File that answers unknown addresses which are not the API's: the page of the web client. */
   readonly pageFile?: string | undefined;
   /** Called with errors nobody foresaw; receives no personal data. */

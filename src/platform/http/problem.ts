@@ -81,13 +81,11 @@ function isConnectionError(error: unknown): boolean {
 export type Translate = (key: string, params?: Readonly<Record<string, string | number>>) => string;
 
 /**
- * Puts an error into the reader's language. A module's code `x` is the message `<module>.errors.x`,
- * one of the platform's `http.errors.x`.
+ * Puts an error into the reader's language: the words `<module>.errors.<code>` of the first module that has them, or `http.errors.<code>`.
+ * @param modules the asked module first, then the others, for a refusal may come through a neighbour's door
  */
-export function asProblem(told: Told, { reference, module, translate }: { reference: string; module: string; translate: Translate }): Problem {
-  const own = `${module}.errors.${told.code}`;
-  const ownText = translate(own, told.params);
-  const title = ownText === own ? translate(`http.errors.${told.code}`, told.params) : ownText;
+export function asProblem(told: Told, { reference, modules, translate }: { reference: string; modules: readonly string[]; translate: Translate }): Problem {
+  const title = wordsOf(told, modules, translate);
   const fields = told.field === undefined ? told.fields : [{ field: told.field, code: told.code, message: title }];
   return {
     type: `urn:ruam:problem:${told.code}`,
@@ -98,4 +96,13 @@ export function asProblem(told: Told, { reference, module, translate }: { refere
     ...(fields ? { fields } : {}),
     ...(told.versions ? { versions: told.versions } : {}),
   };
+}
+
+function wordsOf({ code, params }: Told, modules: readonly string[], translate: Translate): string {
+  for (const owner of [modules[0] ?? "http", "http", ...modules.slice(1)]) {
+    const key = `${owner}.errors.${code}`;
+    const words = translate(key, params);
+    if (words !== key) return words;
+  }
+  return code;
 }

@@ -91,7 +91,7 @@ function sendProblem(parts: ServerParts, error: FastifyError | BadRequest, { req
     parts.log({ level: "error", reference: request.id, route: request.routeOptions.url ?? "", method: request.method, error: error.name, code: error.code, stack: stackWithoutMessage(error) });
   }
   if (told.status === 503) reply.header("retry-after", "2");
-  const problem = asProblem(told, { reference: request.id, module, translate: parts.translator(languageOf(request)) });
+  const problem = asProblem(told, { reference: request.id, modules: [module, ...parts.moduleNames], translate: parts.translator(languageOf(request)) });
   return reply.status(told.status).type("application/problem+json").send(problem);
 }
 

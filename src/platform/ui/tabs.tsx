@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId } from "react";
 
 export type Tab = {
   readonly id: string;
@@ -20,6 +20,11 @@ type TabsProps = {
 /** Parts of one page, one shown at a time; arrow keys move between them, and the row scrolls on phones. */
 export function Tabs({ label, tabs, selected, onSelect, children }: TabsProps) {
   const group = useId();
+
+  // On a phone most of the row is out of sight: the chosen tab comes into it.
+  useEffect(() => {
+    document.getElementById(`${group}-tab-${selected}`)?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [group, selected]);
 
   function handleKeyDown(event: KeyboardEvent) {
     const target = tabReached(event.key, tabs, selected);
