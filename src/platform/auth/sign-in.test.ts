@@ -235,3 +235,16 @@ test("tries are recorded: with the account where one is known, never with the ad
   const all = await world.admin.query("select data::text as data from events");
   expect(all.rows.some((row) => row.data.includes("@"))).toBe(false);
 });
+
+test("what is long past leaves the database at night; what is alive stays", async () => {
+  const alive = await aMember(world);
+  await aVisitor(world).ask(signIn, { email: alive.email, password: alive.password });
+  await world.admin.query("insert into sign_in_challenges (id, purpose, challenge, expires_at) values (gen_random_uuid(), 'second-factor', 'old', now() - interval '1 minute')");
+  await world.admin.query("update sessions set expires_at = now() - interval '91 days' where account_id = $1", [member.accountId]);
+  await world.runJob("auth.forgetOldSignIns");
+  const count = async (sql: string, values: unknown[] = []) => (await world.admin.query(sql, values)).rows[0].n;
+  expect(await count("select count(*)::int as n from sign_in_challenges where challenge = 'old'")).toBe(0);
+  expect(await count("select count(*)::int as n from sign_in_challenges where account_id = $1", [alive.accountId])).toBe(1);
+  expect(await count("select count(*)::int as n from sessions where account_id = $1", [member.accountId])).toBe(0);
+  expect(await count("select count(*)::int as n from sessions where account_id = $1", [alive.accountId])).toBe(1);
+});

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createMessageStore, type MessageSources } from "./store.ts";
+import type { Language, MessageTree } from "./translate.ts";
 
 const sources: MessageSources = {
   base: async (language) => ({ web: { title: language === "th" ? "วันนี้" : "Today" }, leads: { nav: { new: "+" } } }),
@@ -29,4 +30,39 @@ test("words that did not arrive are asked for again", async () => {
   await expect(store.loadModule("leads")).rejects.toThrow("offline");
   await store.loadModule("leads");
   expect(store.held().messages["leads"]).toEqual({ a: "b" });
+});
+
+/** A network on which each answer comes when the test says so. */
+function slowSources() {
+  const open: { readonly what: string; readonly answer: () => void }[] = [];
+  const later = <T>(what: string, value: T) => new Promise<T>((resolve) => open.push({ what, answer: () => resolve(value) }));
+  return {
+    sources: {
+      base: (language: Language) => later(`base ${language}`, { ui: { save: language }, partners: { nav: {} } }),
+      ofModule: (module: string, language: Language): Promise<MessageTree> => later(`${module} ${language}`, { title: `${module} ${language}` }),
+    },
+    async answer(what: string) {
+      const at = open.findIndex((one) => one.what === what);
+      open.splice(at, 1)[0]?.answer();
+      await new Promise((resolve) => setTimeout(resolve));
+    },
+  };
+}
+
+test("a module that arrives while the language changes is there in the new language", async () => {
+  const { sources, answer } = slowSources();
+  const store = createMessageStore(sources, "en");
+  const first = store.show("en");
+  await answer("base en");
+  await first;
+
+  const loading = store.loadModule("partners");
+  const changing = store.show("th");
+  await answer("partners en");
+  await loading;
+  await answer("base th");
+  await answer("partners th");
+  await changing;
+
+  expect(store.held()).toEqual({ language: "th", messages: { ui: { save: "th" }, partners: { title: "partners th" } } });
 });

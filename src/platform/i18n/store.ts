@@ -34,12 +34,17 @@ export function createMessageStore(sources: MessageSources, language: Language):
   }
 
   async function show(chosen: Language): Promise<void> {
-    const modules = [...arrived];
-    const [base, ...trees] = await Promise.all([sources.base(chosen), ...modules.map((module) => sources.ofModule(module, chosen))]);
-    const messages: Record<string, MessageTree> = { ...base };
-    for (const [index, module] of modules.entries()) {
-      const tree = trees[index];
-      if (tree) messages[module] = tree;
+    const messages: Record<string, MessageTree> = { ...(await sources.base(chosen)) };
+    // A module may arrive, in the language of before, while its neighbours are fetched in the new one.
+    const fetched = new Set<string>();
+    while (fetched.size < arrived.size) {
+      const missing = [...arrived].filter((module) => !fetched.has(module));
+      const trees = await Promise.all(missing.map((module) => sources.ofModule(module, chosen)));
+      for (const [index, module] of missing.entries()) {
+        fetched.add(module);
+        const tree = trees[index];
+        if (tree) messages[module] = tree;
+      }
     }
     put({ language: chosen, messages });
   }
