@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { useParams } from "wouter";
 import { useRead } from "#platform/action/client.ts";
 import { useT } from "#platform/i18n/client.tsx";
@@ -90,10 +90,10 @@ function Facts({ opened: { identity, contact } }: { readonly opened: Opened }) {
   return (
     <dl className="facts">
       {known.map(([key, value]) => (
-        <div key={key}>
+        <Fragment key={key}>
           <dt>{t(`people.form.${key}`)}</dt>
           <dd>{value}</dd>
-        </div>
+        </Fragment>
       ))}
     </dl>
   );
