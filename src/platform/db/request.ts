@@ -87,14 +87,6 @@ export async function asSystem<T>(pool: pg.Pool, job: string, work: (scope: Syst
   });
 }
 
-/** Runs `work` as nobody: only what policies open to everyone is visible (the public tip form, first start). */
-export async function asNobody<T>(pool: pg.Pool, work: (scope: SystemScope) => Promise<T>): Promise<T> {
-  return inTransaction(pool, async (client) => {
-    const opened = await client.query("begin; select app.now() as now");
-    return { value: await work({ now: resultAt(opened, 1)[0]?.["now"], client, db: bindDb(client) }) };
-  });
-}
-
 async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Closing<T>>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
