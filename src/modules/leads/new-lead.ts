@@ -35,9 +35,10 @@ export async function insertLead(scope: TaskScope & { readonly vaults: Vaults },
   const dueAt = respondBy(lead.urgency, now, settings.respondByHours);
   const { rows } = await client.query("select app.next_lead_code($1) as code", [fiscalYear(bangkokDay(now))]);
   const code: string = rows[0].code;
-  // The handling agency's key wraps the lead's: whoever may see the row may open it, wherever it is sent later.
-  const key = await scope.vaults.create(client, id, lead.handlingAgencyId);
-  await client.query("insert into vault_keys (vault_id, version, agency_id, agency_key_version, wrapped) values ($1, 1, $2, $3, $4)", [id, lead.handlingAgencyId, key.agencyKeyVersion, key.wrapped]);
+  // Wrapped under the reporter's agency (a public tip: under the desk's); whoever may see the key's row may open it, wherever the lead is sent later.
+  const keyAgencyId = lead.reporter?.agencyId ?? lead.handlingAgencyId;
+  const key = await scope.vaults.create(client, id, keyAgencyId);
+  await client.query("insert into vault_keys (vault_id, version, agency_id, agency_key_version, wrapped) values ($1, 1, $2, $3, $4)", [id, keyAgencyId, key.agencyKeyVersion, key.wrapped]);
   await client.query(
     `insert into leads (id, code, source, kind, province_code, people_count, urgency, respond_by, handling_agency_id, reporter_account_id, reporter_agency_id,
        consent_to_contact, state_at, story, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $13)`,

@@ -263,7 +263,7 @@ describe.each(looks)("at $width px in $language", (at) => {
     await desk.call(askReporter, { leadId: first?.id ?? "", question: "เห็นครั้งสุดท้ายเมื่อไร" }, { ifMatch: 1 });
     await go(`/leads/${first?.id}`);
     await page.getByRole("button", { name: at.language === "th" ? "เปิดอ่าน" : "Open", exact: true }).click();
-    await page.getByText("made-up").first().waitFor();
+    await page.getByText("LINE · made-up").waitFor();
     await look(page, "detail", at);
     await go("/leads/new");
     await page.getByText(at.language === "th" ? "เรื่องออนไลน์" : "Something online", { exact: true }).click();

@@ -34,3 +34,6 @@ export function chosen<T extends string>(options: readonly T[], value: string): 
   return found;
 }
 
+
+/** A code for a heading or a narrow column: it never breaks at its hyphens. */
+export const unbroken = (code: string): string => code.replaceAll("-", "\u2011");

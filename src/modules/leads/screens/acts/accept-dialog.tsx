@@ -10,7 +10,7 @@ import { useForm } from "#platform/ui/use-form.ts";
 import type { acceptLead } from "../../actions/accept-lead.ts";
 import { deskRoles } from "../../policy.ts";
 import { triageReasons, unknownProvince } from "../../rules/words.ts";
-import { chosen, provinceOptions } from "../words.ts";
+import { chosen, provinceOptions, unbroken } from "../words.ts";
 import { ActForm, leadReads, ReasonFields, useReasonCheck, type ActProps } from "./act-form.tsx";
 
 /** A lead becomes a case; one goes on in its room. */
@@ -20,7 +20,7 @@ export function AcceptDialog({ lead, onClose }: ActProps) {
   const parts = useOwnParts();
   const form = useAcceptForm({ lead, onClose }, parts);
   return (
-    <ActForm title={t("leads.act.acceptTitle", { code: lead.code })} text={t("leads.act.acceptText")} confirmLabel={t("leads.act.accept")} form={form} onClose={onClose}>
+    <ActForm title={t("leads.act.acceptTitle", { code: unbroken(lead.code) })} text={t("leads.act.acceptText")} confirmLabel={t("leads.act.accept")} form={form} onClose={onClose}>
       <ReasonFields act="accept" reason={form.field("reason")} note={form.field("note")} />
       {lead.provinceCode === unknownProvince && <Combobox {...form.field("provinceCode")} label={t("leads.report.province")} options={provinceOptions(language)} />}
       {parts.length > 1 && <RadioGroup {...form.field("discipline")} label={t("leads.act.myPart")} options={parts.map((role) => ({ value: role, label: t(`teams.disciplines.${role}`) }))} inline />}

@@ -4,6 +4,7 @@ import { TextArea } from "#platform/ui/text-area.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
 import { useForm } from "#platform/ui/use-form.ts";
 import type { askReporter } from "../../actions/ask-reporter.ts";
+import { unbroken } from "../words.ts";
 import { ActForm, leadReads, type ActProps } from "./act-form.tsx";
 
 /** Asks whoever reported. */
@@ -21,7 +22,7 @@ export function AskDialog({ lead, onClose }: ActProps) {
     },
   });
   return (
-    <ActForm title={t("leads.act.askTitle", { code: lead.code })} text={t("leads.act.askText")} confirmLabel={t("leads.act.sendQuestion")} form={form} onClose={onClose}>
+    <ActForm title={t("leads.act.askTitle", { code: unbroken(lead.code) })} text={t("leads.act.askText")} confirmLabel={t("leads.act.sendQuestion")} form={form} onClose={onClose}>
       <TextArea {...form.field("question")} label={t("leads.act.question")} rows={3} maxLength={2000} />
     </ActForm>
   );

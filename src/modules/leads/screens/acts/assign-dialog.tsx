@@ -7,6 +7,7 @@ import { useToast } from "#platform/ui/toast.tsx";
 import { useForm } from "#platform/ui/use-form.ts";
 import type { assignLead } from "../../actions/assign-lead.ts";
 import type { listDesks } from "../../actions/list-desks.ts";
+import { unbroken } from "../words.ts";
 import { ActForm, leadReads, type ActProps } from "./act-form.tsx";
 
 /** Gives a lead to somebody of the own desk. */
@@ -25,7 +26,7 @@ export function AssignDialog({ lead, onClose }: ActProps) {
     },
   });
   return (
-    <ActForm title={t("leads.act.assignTitle", { code: lead.code })} confirmLabel={t("leads.act.assign")} form={form} onClose={onClose}>
+    <ActForm title={t("leads.act.assignTitle", { code: unbroken(lead.code) })} confirmLabel={t("leads.act.assign")} form={form} onClose={onClose}>
       <QueryView query={desks} rows={2}>
         {({ colleagues }) => (
           <RadioGroup

@@ -9,7 +9,7 @@ import { useForm } from "#platform/ui/use-form.ts";
 import type { findLike } from "../../actions/find-like.ts";
 import type { markDuplicate } from "../../actions/mark-duplicate.ts";
 import { triageReasons } from "../../rules/words.ts";
-import { chosen } from "../words.ts";
+import { chosen, unbroken } from "../words.ts";
 import { ActForm, leadReads, ReasonFields, useReasonCheck, type ActProps } from "./act-form.tsx";
 import { useUndo } from "./use-undo.ts";
 
@@ -21,7 +21,7 @@ export function DuplicateDialog({ lead, onClose }: ActProps) {
   const like = useRead<typeof findLike>("leads.findLike", { leadId: lead.id });
   const form = useDuplicateForm({ lead, onClose });
   return (
-    <ActForm title={t("leads.act.duplicateTitle", { code: lead.code })} text={t("leads.act.duplicateText")} confirmLabel={t("leads.act.duplicate")} form={form} onClose={onClose}>
+    <ActForm title={t("leads.act.duplicateTitle", { code: unbroken(lead.code) })} text={t("leads.act.duplicateText")} confirmLabel={t("leads.act.duplicate")} form={form} onClose={onClose}>
       <QueryView query={like} rows={2}>
         {({ leads }) => (leads.length === 0 ? <p>{t("leads.act.noLike")}</p> : <LikeChoice field={form.field("originalId")} leads={leads} />)}
       </QueryView>

@@ -7,7 +7,7 @@ import { useForm } from "#platform/ui/use-form.ts";
 import type { forwardLead } from "../../actions/forward-lead.ts";
 import type { listDesks } from "../../actions/list-desks.ts";
 import { triageReasons } from "../../rules/words.ts";
-import { chosen, useAgencyName, useProvinceName } from "../words.ts";
+import { chosen, unbroken, useAgencyName, useProvinceName } from "../words.ts";
 import { ActForm, leadReads, ReasonFields, useReasonCheck, type ActProps } from "./act-form.tsx";
 
 /** The desks that take leads, those of the province first. */
@@ -37,7 +37,7 @@ export function ForwardDialog({ lead, ownAgency, onClose }: ForwardProps) {
     },
   });
   return (
-    <ActForm title={t("leads.act.forwardTitle", { code: lead.code })} text={t("leads.act.forwardText")} confirmLabel={t("leads.act.forward")} form={form} onClose={onClose}>
+    <ActForm title={t("leads.act.forwardTitle", { code: unbroken(lead.code) })} text={t("leads.act.forwardText")} confirmLabel={t("leads.act.forward")} form={form} onClose={onClose}>
       <Combobox {...form.field("toAgencyId")} label={t("leads.act.toAgency")} options={options} width="full" />
       <ReasonFields act="forward" reason={form.field("reason")} note={form.field("note")} />
     </ActForm>

@@ -5,7 +5,7 @@ import { useToast } from "#platform/ui/toast.tsx";
 import { useForm } from "#platform/ui/use-form.ts";
 import type { closeNotTrafficking } from "../../actions/close-not-trafficking.ts";
 import { triageReasons, welfareHelps } from "../../rules/words.ts";
-import { chosen } from "../words.ts";
+import { chosen, unbroken } from "../words.ts";
 import { ActForm, leadReads, ReasonFields, useReasonCheck, type ActProps } from "./act-form.tsx";
 import { useUndo } from "./use-undo.ts";
 
@@ -27,7 +27,7 @@ export function NotTraffickingDialog({ lead, onClose }: ActProps) {
     },
   });
   return (
-    <ActForm title={t("leads.act.notTraffickingTitle", { code: lead.code })} text={t("leads.act.notTraffickingText")} confirmLabel={t("leads.act.notTrafficking")} form={form} onClose={onClose}>
+    <ActForm title={t("leads.act.notTraffickingTitle", { code: unbroken(lead.code) })} text={t("leads.act.notTraffickingText")} confirmLabel={t("leads.act.notTrafficking")} form={form} onClose={onClose}>
       <ReasonFields act="closeNotTrafficking" reason={form.field("reason")} note={form.field("note")} />
       <CheckboxGroup {...form.field("help")} label={t("leads.act.help")} options={welfareHelps.map((value) => ({ value, label: t(`leads.help.${value}`) }))} />
     </ActForm>

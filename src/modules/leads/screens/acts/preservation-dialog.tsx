@@ -6,7 +6,7 @@ import { useToast } from "#platform/ui/toast.tsx";
 import { useForm } from "#platform/ui/use-form.ts";
 import type { logPreservation } from "../../actions/log-preservation.ts";
 import { platforms } from "../../rules/words.ts";
-import { chosen } from "../words.ts";
+import { chosen, unbroken } from "../words.ts";
 import { ActForm, leadReads, type ActProps } from "./act-form.tsx";
 
 /** Keeps that a provider was asked to preserve its data. */
@@ -24,7 +24,7 @@ export function PreservationDialog({ lead, onClose }: ActProps) {
     },
   });
   return (
-    <ActForm title={t("leads.act.preserveTitle", { code: lead.code })} text={t("leads.act.preserveText")} confirmLabel={t("ui.save")} form={form} onClose={onClose}>
+    <ActForm title={t("leads.act.preserveTitle", { code: unbroken(lead.code) })} text={t("leads.act.preserveText")} confirmLabel={t("ui.save")} form={form} onClose={onClose}>
       <Select {...form.field("platform")} label={t("leads.report.platform")} options={platforms.map((value) => ({ value, label: t(`leads.platform.${value}`) }))} />
       <TextArea {...form.field("note")} label={t("leads.act.preserveNote")} optional rows={2} maxLength={2000} />
     </ActForm>

@@ -4,7 +4,7 @@ import { useToast } from "#platform/ui/toast.tsx";
 import { useForm } from "#platform/ui/use-form.ts";
 import type { reopenLead } from "../../actions/reopen-lead.ts";
 import { triageReasons } from "../../rules/words.ts";
-import { chosen } from "../words.ts";
+import { chosen, unbroken } from "../words.ts";
 import { ActForm, leadReads, ReasonFields, useReasonCheck, type ActProps } from "./act-form.tsx";
 
 /** A closed lead waits at the desk again. */
@@ -23,7 +23,7 @@ export function ReopenDialog({ lead, onClose }: ActProps) {
     },
   });
   return (
-    <ActForm title={t("leads.act.reopenTitle", { code: lead.code })} text={t("leads.act.reopenText")} confirmLabel={t("leads.act.reopen")} form={form} onClose={onClose}>
+    <ActForm title={t("leads.act.reopenTitle", { code: unbroken(lead.code) })} text={t("leads.act.reopenText")} confirmLabel={t("leads.act.reopen")} form={form} onClose={onClose}>
       <ReasonFields act="reopen" reason={form.field("reason")} note={form.field("note")} />
     </ActForm>
   );

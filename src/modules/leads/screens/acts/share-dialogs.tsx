@@ -12,7 +12,7 @@ import { addDays, bangkokDay, bangkokInstant } from "#thai/dates.ts";
 import type { revokeShare } from "../../actions/revoke-share.ts";
 import type { shareLead } from "../../actions/share-lead.ts";
 import { sharePurposes, triageReasons } from "../../rules/words.ts";
-import { chosen } from "../words.ts";
+import { chosen, unbroken } from "../words.ts";
 import { ActForm, leadReads, ReasonFields, useReasonCheck, type ActProps } from "./act-form.tsx";
 import { useDeskOptions } from "./forward-dialog.tsx";
 
@@ -38,7 +38,7 @@ export function ShareDialog({ lead, onClose }: ActProps) {
     },
   });
   return (
-    <ActForm title={t("leads.act.shareTitle", { code: lead.code })} text={t("leads.act.shareText")} confirmLabel={t("leads.act.share")} form={form} onClose={onClose}>
+    <ActForm title={t("leads.act.shareTitle", { code: unbroken(lead.code) })} text={t("leads.act.shareText")} confirmLabel={t("leads.act.share")} form={form} onClose={onClose}>
       <Combobox {...form.field("agencyId")} label={t("leads.act.toAgency")} options={options} width="full" />
       <RadioGroup {...form.field("purpose")} label={t("leads.act.purpose")} options={sharePurposes.map((value) => ({ value, label: t(`leads.purpose.${value}`) }))} inline />
       <DateField {...form.field("until")} label={t("leads.act.until")} />

@@ -5,7 +5,7 @@ import { useToast } from "#platform/ui/toast.tsx";
 import { useForm } from "#platform/ui/use-form.ts";
 import type { setUrgency } from "../../actions/set-urgency.ts";
 import { triageReasons, urgencies } from "../../rules/words.ts";
-import { chosen } from "../words.ts";
+import { chosen, unbroken } from "../words.ts";
 import { ActForm, leadReads, ReasonFields, useReasonCheck, type ActProps } from "./act-form.tsx";
 
 /** How soon somebody must look, counted from now. */
@@ -24,7 +24,7 @@ export function UrgencyDialog({ lead, onClose }: ActProps) {
     },
   });
   return (
-    <ActForm title={t("leads.act.urgencyTitle", { code: lead.code })} text={t("leads.act.urgencyText")} confirmLabel={t("ui.save")} form={form} onClose={onClose}>
+    <ActForm title={t("leads.act.urgencyTitle", { code: unbroken(lead.code) })} text={t("leads.act.urgencyText")} confirmLabel={t("ui.save")} form={form} onClose={onClose}>
       <RadioGroup {...form.field("urgency")} label={t("leads.report.urgency")} options={urgencies.map((value) => ({ value, label: t(`leads.urgency.${value}`), hint: t(`leads.urgencyHint.${value}`) }))} />
       <ReasonFields act="setUrgency" reason={form.field("reason")} note={form.field("note")} />
     </ActForm>

@@ -1,6 +1,7 @@
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { Card } from "#platform/ui/card.tsx";
 import { Timeline } from "#platform/ui/timeline.tsx";
+import { unbroken } from "../words.ts";
 import type { LeadView } from "../../lead-view.ts";
 
 /** What happened to a lead, reads of its story included. */
@@ -11,7 +12,7 @@ export function HistoryCard({ history }: { readonly history: LeadView["history"]
   const entries = history.map((event) => ({
     id: event.id,
     at: event.at,
-    title: t(`leads.events.${event.type}`, event.data),
+    title: t(`leads.events.${event.type}`, Object.fromEntries(Object.entries(event.data).map(([name, value]) => [name, typeof value === "string" ? unbroken(value) : value]))),
     by: event.by ? `${event.by} · ${(language === "th" ? event.byAgencyTh : event.byAgencyEn) ?? ""}` : t(event.type === "lead-reduced" ? "leads.history.system" : "leads.history.public"),
     icon: event.type === "lead-story-read" ? ("eye" as const) : undefined,
   }));

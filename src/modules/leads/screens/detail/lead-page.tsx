@@ -59,7 +59,7 @@ function LeadDetail({ lead }: { readonly lead: LeadView }) {
           {lead.access === "summary" && <Notice tone="restricted" title={t("leads.facts.summaryTitle")}>{t("leads.facts.summaryText")}</Notice>}
           <SharesCard lead={lead} />
         </div>
-        <div className="stack">
+        <div className="stack lead-side">
           <Card title={t("leads.facts.heading")}>
             <LeadFacts lead={lead} />
           </Card>
