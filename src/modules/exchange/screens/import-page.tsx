@@ -16,7 +16,7 @@ import { StatusTag } from "#platform/ui/status-tag.tsx";
 import type { batches } from "../actions/batches.ts";
 import type { rules } from "../actions/rules.ts";
 import type { ResultOf } from "#platform/action/define.ts";
-import { FileLink } from "./file-link.tsx";
+import { FileButton } from "./file-button.tsx";
 import { sendFile } from "./send-file.ts";
 import { stateTones } from "./words.ts";
 import "./exchange.css";
@@ -68,7 +68,6 @@ function NewFile({ limits }: { readonly limits: ResultOf<typeof rules> }) {
         <FileDrop
           label={t("exchange.import.file")}
           hint={t("exchange.import.fileHint", { rows: format.number(limits.maxRows) })}
-          why={t("exchange.import.fileWhy")}
           endings={limits.endings}
           maxBytes={limits.maxBytes}
           error={problem}
@@ -89,8 +88,9 @@ function NewFile({ limits }: { readonly limits: ResultOf<typeof rules> }) {
           <Button variant="primary" icon="upload" busy={isBusy} disabled={!file} onClick={() => void handleRead()}>
             {t("exchange.import.read")}
           </Button>
-          <FileLink href="/api/exchange/template/file?kind=xlsx">{t("exchange.import.template")}</FileLink>
+          <FileButton path="/api/exchange/template/file?kind=xlsx">{t("exchange.import.template")}</FileButton>
         </div>
+        <p className="muted small">{t("exchange.import.fileWhy")}</p>
         <p className="muted small">{t("exchange.import.templateHint")}</p>
       </div>
     </Card>

@@ -72,7 +72,7 @@ function ColumnLine({ column, chosen, onChoose }: ColumnLineProps) {
       {isOpen ? (
         <Combobox id={`column-${column.column}`} name={`column-${column.column}`} label={t("exchange.batch.means")} value={target} valueLabel={meaning} options={targetOptions(t)} onChange={onChoose} />
       ) : (
-        <div className="row-between">
+        <div className="column-means">
           <span>{meaning}</span>
           <Button variant="quiet" icon="edit" aria-label={t("exchange.batch.changeOf", { letter: column.letter })} onClick={() => setOpen(true)}>
             {t("exchange.batch.change")}

@@ -6,7 +6,6 @@ import { type Column, DataTable } from "#platform/ui/data-table.tsx";
 import { StatusTag } from "#platform/ui/status-tag.tsx";
 import type { ColumnMapping } from "../../formats/mapping.ts";
 import type { PreviewRow } from "../../plan-import.ts";
-import { targetLabel } from "../words.ts";
 
 const rowsAtOnce = 10;
 
@@ -19,9 +18,9 @@ export function FirstRows({ columns, rows }: FirstRowsProps) {
   const [shown, setShown] = useState(rowsAtOnce);
   const heads: readonly Column<PreviewRow>[] = [
     { key: "row", label: t("exchange.batch.row"), render: (row) => <RowHead row={row} /> },
-    ...columns.map(({ column, letter, header, target }, index) => ({
+    ...columns.map(({ column, letter, header }, index) => ({
       key: String(column),
-      label: target ? targetLabel(t, target) : header || letter,
+      label: header || letter,
       render: (row: PreviewRow) => <PreviewCell row={row} index={index} letter={letter} />,
     })),
   ];
@@ -29,7 +28,7 @@ export function FirstRows({ columns, rows }: FirstRowsProps) {
     <section className="stack" aria-labelledby="first-rows">
       <h2 id="first-rows">{t("exchange.batch.rowsPreview")}</h2>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
-      <div className="wide-table" tabIndex={0} role="region" aria-labelledby="first-rows">
+      <div className="wide-table" tabIndex={0}>
         <DataTable caption={t("exchange.batch.rowsPreview")} isCaptionHidden columns={heads} rows={rows.slice(0, shown)} rowKey={(row) => format.number(row.row)} />
       </div>
       {rows.length > shown && <Button onClick={() => setShown(shown + rowsAtOnce)}>{t("exchange.batch.showMoreRows")}</Button>}

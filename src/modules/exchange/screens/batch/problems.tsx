@@ -7,7 +7,7 @@ import { Button } from "#platform/ui/button.tsx";
 import { DataTable } from "#platform/ui/data-table.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
 import type { rows } from "../../actions/rows.ts";
-import { FileLink } from "../file-link.tsx";
+import { FileButton } from "../file-button.tsx";
 import type { BatchView } from "./batch-page.tsx";
 
 type Line = { readonly row: number } & ResultOf<typeof rows>["rows"][number]["errors"][number];
@@ -21,9 +21,9 @@ export function Problems({ view }: { readonly view: BatchView }) {
       <div className="row-between">
         <h2 id="problem-rows">{t("exchange.batch.problems")}</h2>
         {view.can.badRows && (
-          <FileLink href={`/api/exchange/badRows/file?batchId=${view.id}&kind=xlsx`} variant="secondary">
+          <FileButton path={`/api/exchange/badRows/file?batchId=${view.id}&kind=xlsx`} variant="secondary">
             {t("exchange.batch.badRows")}
-          </FileLink>
+          </FileButton>
         )}
       </div>
       {view.can.badRows && (
@@ -31,14 +31,14 @@ export function Problems({ view }: { readonly view: BatchView }) {
           {t("exchange.batch.badRowsHint")} {t("exchange.batch.badRowsUntil", { when: format.dateTime(view.purgeAt) })}
         </p>
       )}
-      <ProblemPage batchId={view.id} after={0} version={view.version} />
+      <ProblemPage key={view.version} batchId={view.id} after={0} />
     </section>
   );
 }
 
-type ProblemPageProps = { readonly batchId: string; readonly after: number; readonly version: number };
+type ProblemPageProps = { readonly batchId: string; readonly after: number };
 
-function ProblemPage({ batchId, after, version }: ProblemPageProps) {
+function ProblemPage({ batchId, after }: ProblemPageProps) {
   const t = useT();
   const { language } = useLanguage();
   const [isMore, setMore] = useState(false);
@@ -59,7 +59,7 @@ function ProblemPage({ batchId, after, version }: ProblemPageProps) {
             ]}
           />
           {next !== null && !isMore && <Button onClick={() => setMore(true)}>{t("exchange.import.more")}</Button>}
-          {next !== null && isMore && <ProblemPage batchId={batchId} after={next} version={version} />}
+          {next !== null && isMore && <ProblemPage batchId={batchId} after={next} />}
         </>
       )}
     </QueryView>

@@ -16,7 +16,7 @@ import { Problems } from "./problems.tsx";
 export function WaitingFile({ view }: { readonly view: BatchView }) {
   const t = useT();
   const format = useFormat();
-  // The version makes it read again after the columns were changed.
+  // Sealed cells: opened once, and again only after an act.
   const file = useRead<typeof understood>("exchange.understood", { batchId: view.id }, { staleMs: Number.POSITIVE_INFINITY });
   const discard = useAct<typeof cancel>("exchange.cancel");
   return (
@@ -24,16 +24,10 @@ export function WaitingFile({ view }: { readonly view: BatchView }) {
       <Card title={t("exchange.batch.understood")}>
         <Counts view={view} />
       </Card>
-      <ImportForm view={view} />
+      <QueryView query={file}>{(data) => <Columns key={view.version} view={view} columns={data.mapping.columns} />}</QueryView>
       {view.badCount > 0 && <Problems view={view} />}
-      <QueryView query={file}>
-        {(data) => (
-          <>
-            <Columns key={view.version} view={view} columns={data.mapping.columns} />
-            <FirstRows key={`rows-${view.version}`} columns={data.mapping.columns} rows={data.preview} />
-          </>
-        )}
-      </QueryView>
+      <ImportForm view={view} />
+      {file.data && <FirstRows key={view.version} columns={file.data.mapping.columns} rows={file.data.preview} />}
       <div className="row-between">
         <p className="muted small">{t("exchange.batch.waitsUntil", { when: format.dateTime(view.purgeAt) })}</p>
         <Button variant="quiet" busy={discard.isPending} onClick={() => discard.mutate({ input: { batchId: view.id }, ifMatch: view.version })}>
@@ -58,7 +52,7 @@ export function Counts({ view }: { readonly view: BatchView }) {
   return (
     <dl className="tallies">
       {counts
-        .filter(([name, count]) => count > 0 || name === "good")
+        .filter(([name, count]) => count > 0 || (name === "good" && view.state === "previewed"))
         .map(([name, count]) => (
           <div key={name} className="tally">
             <dt className="muted">{t(`exchange.batch.${name}`)}</dt>

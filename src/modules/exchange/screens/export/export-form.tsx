@@ -16,7 +16,7 @@ import { useForm } from "#platform/ui/use-form.ts";
 import type { exportPlan } from "../../actions/export-plan.ts";
 import type { exportCases } from "../../actions/export.ts";
 import { exportPurposes, type ExportFormat, type ExportPurpose } from "../../rules/export-rules.ts";
-import { FileLink } from "../file-link.tsx";
+import { FileButton } from "../file-button.tsx";
 import { provinceOptions } from "../words.ts";
 import { BatchChoice } from "./batch-choice.tsx";
 import { stageCodes } from "./stage-codes.ts";
@@ -114,9 +114,9 @@ function ReadyFile({ ready }: { readonly ready: ResultOf<typeof exportCases> }) 
       tone="done"
       title={t("exchange.export.ready", { code: ready.code })}
       actions={
-        <FileLink href={`/api/exchange/download/file?exportId=${ready.exportId}`} variant="primary">
+        <FileButton path={`/api/exchange/download/file?exportId=${ready.exportId}`} variant="primary">
           {t("exchange.export.download")}
-        </FileLink>
+        </FileButton>
       }
     >
       {t("exchange.export.readyUntil", { when: format.dateTime(ready.readyUntil) })}
