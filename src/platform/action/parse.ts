@@ -11,17 +11,30 @@ const zodMessages = { th: z.locales.th().localeError, en: z.locales.en().localeE
  * long base64) are refused here once for all actions: no material enters through a text field.
  */
 export function parseInput<T extends ZodType>(schema: T, raw: unknown, language: Language): z.output<T> {
-  const unsafe = [...unsafeTexts(raw, "", 0)];
+  const unsafe = [...take(unsafeTexts(raw, "", 0), MOST_PROBLEMS)];
   if (unsafe.length > 0) throw new BadInput(unsafe.map((problem) => ({ ...problem, message: UNSAFE[problem.code][language] })));
   const parsed = schema.safeParse(raw, { error: zodMessages[language] });
   if (parsed.success) return parsed.data;
-  throw new BadInput(parsed.error.issues.flatMap(asFieldProblems));
+  throw new BadInput(parsed.error.issues.slice(0, MOST_PROBLEMS).flatMap((issue) => asFieldProblems(issue, language)));
 }
 
-function asFieldProblems(issue: z.core.$ZodIssue): FieldProblem[] {
+// A hostile body must not make a long answer: after so many wrong fields the rest is not told.
+const MOST_PROBLEMS = 50;
+const UNKNOWN_FIELD: Readonly<Record<Language, string>> = { th: "ไม่รู้จักช่องนี้", en: "This field is not known" };
+
+function* take<T>(items: Iterable<T>, most: number): Generator<T> {
+  let taken = 0;
+  for (const item of items) {
+    if (taken === most) return;
+    taken += 1;
+    yield item;
+  }
+}
+
+function asFieldProblems(issue: z.core.$ZodIssue, language: Language): FieldProblem[] {
   const path = issue.path.join(".");
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({ field: [path, key].filter(Boolean).join("."), code: issue.code, message: issue.message }));
+    return issue.keys.slice(0, MOST_PROBLEMS).map((key) => ({ field: [path, key.slice(0, 80)].filter(Boolean).join("."), code: issue.code, message: UNKNOWN_FIELD[language] }));
   }
   return [{ field: path, code: issue.code, message: issue.message }];
 }

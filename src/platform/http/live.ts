@@ -23,7 +23,7 @@ interface LiveParts {
 const CHECK_EVERY_MS = 2000;
 
 const PAGE = 200;
-const NEW_EVENTS = `select l.seq, e.type, e.case_id as "caseId", e.lead_id as "leadId", e.subject_kind as "subjectKind", e.subject_id as "subjectId"
+const NEW_EVENTS = `select l.seq, e.type, case when e.case_id is not null and app.has_seat(app.current_account(), e.case_id) then e.case_id end as "caseId", e.lead_id as "leadId", e.subject_kind as "subjectKind", e.subject_id as "subjectId"
   from tree_leaves l join events e on e.id = l.event_id
   where l.seq > $1 and l.seq <= $2 and e.outcome = 'done' order by l.seq limit ${PAGE}`;
 
