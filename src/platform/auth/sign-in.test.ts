@@ -72,9 +72,10 @@ test("an unknown account takes as long as a known one", async () => {
   }
   const median = (list: number[] = []) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
   console.log(`sign-in refused, median ms: known ${median(took["known"]).toFixed(0)}, unknown ${median(took["unknown"]).toFixed(0)}`);
-  expect(median(took["unknown"]) / median(took["known"])).toBeGreaterThan(0.6);
-  expect(median(took["unknown"]) / median(took["known"])).toBeLessThan(1.6);
-});
+  // Without the dummy hash it would be twenty times less; the fine measure needs a quiet machine and thousands of tries.
+  expect(median(took["unknown"]) / median(took["known"])).toBeGreaterThan(0.4);
+  expect(median(took["unknown"]) / median(took["known"])).toBeLessThan(2.5);
+}, 90_000);
 
 test("ten guesses in a quarter of an hour, then nobody, not even the right password; unknown accounts alike", async () => {
   const victim = await aMember(world);
@@ -87,7 +88,7 @@ test("ten guesses in a quarter of an hour, then nobody, not even the right passw
   }
   const right = await refusal(aVisitor(world).ask(signIn, { email: victim.email, password: victim.password }));
   expect([right.status, right.code]).toEqual([429, "too-many-tries"]);
-});
+}, 90_000);
 
 test("guesses sent at the same moment are counted, too", async () => {
   const victim = await aMember(world);
@@ -95,16 +96,14 @@ test("guesses sent at the same moment are counted, too", async () => {
   expect(answers.filter((answer) => answer.code === "wrong-sign-in")).toHaveLength(10);
 });
 
-test("one address cannot try many accounts", async () => {
-  const answers: string[] = [];
-  for (let i = 0; i < 62; i += 1) {
-    if (i % 30 === 29) await world.admin.query("delete from rate_limits where bucket like 'auth.signIn|%'");
-    // A spoofed header changes nothing: no proxy is trusted.
-    const visitor = aVisitor(world, { address: "10.2.0.1", forwardedFor: `10.9.0.${i}` });
-    answers.push((await refusal(visitor.ask(signIn, { email: `spray${i}@example.test`, password: "seven quiet boats" }))).code);
-  }
-  expect(answers.filter((code) => code === "wrong-sign-in")).toHaveLength(60);
-}, 60_000);
+test("one address cannot try many accounts, whatever a header says", async () => {
+  const trySpray = async (i: number) => (await refusal(aVisitor(world, { address: "10.2.0.1", forwardedFor: `10.9.0.${i}` }).ask(signIn, { email: `spray${i}@example.test`, password: "seven quiet boats" }))).code;
+  expect(await trySpray(1)).toBe("wrong-sign-in");
+  // The 58 tries between are told to the database instead of made: each would cost a third of a second of hashing.
+  await world.admin.query("update rate_limits set hits = 59 where bucket like 'sign-in|address|%'");
+  expect(await trySpray(2)).toBe("wrong-sign-in");
+  expect(await trySpray(3)).toBe("too-many-tries");
+});
 
 test("guesses at the code count like guesses at the password", async () => {
   const victim = await aMember(world);
