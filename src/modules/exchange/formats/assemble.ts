@@ -92,19 +92,18 @@ function withStatelessness(record: ExchangeRecord): ExchangeRecord {
  * Columns we could not read may name a person, so they count as personal, except in published CTDC data.
  */
 export function withAnonymity(record: ExchangeRecord): ExchangeRecord {
-  const isNamed = [...flatten(record).keys()].some((target) => specOf(keyOf(target)).personal);
+  const source = record as unknown as Readonly<Record<string, unknown>>; // read by field key
+  const isNamed = personalPaths.some(({ key, group, name }) => (name === undefined ? isFilled(source[key]) : itemsOf(source[group]).some((item) => isFilled(item[name]))));
   const mayBeNamed = record.importKey.format !== "ctdc" && Object.keys(record.unmapped).length > 0;
   return { ...record, anonymous: !isNamed && !mayBeNamed };
-}
-
-function keyOf(target: string): FieldKey {
-  return target.replace(/#.*$/, "") as FieldKey; // flatten makes its keys from field keys
 }
 
 const fieldPaths = fieldKeys.map((key) => {
   const [group = "", name] = key.split(".");
   return { key, group, name };
 });
+
+const personalPaths = fieldPaths.filter(({ key }) => specOf(key).personal);
 
 /**
  * Everything a record says, by target, in column order; the reverse of filling a draft.
@@ -121,8 +120,12 @@ export function flatten(record: ExchangeRecord): ReadonlyMap<Target, FieldValue>
 }
 
 function putFlat(flat: Map<Target, FieldValue>, target: Target, value: unknown): void {
-  if (value === undefined || (Array.isArray(value) && value.length === 0)) return;
+  if (!isFilled(value)) return;
   flat.set(target, value as FieldValue); // the fields of a record hold only field values
+}
+
+function isFilled(value: unknown): boolean {
+  return value !== undefined && !(Array.isArray(value) && value.length === 0);
 }
 
 function itemsOf(group: unknown): readonly Item[] {

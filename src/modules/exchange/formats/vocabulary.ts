@@ -119,21 +119,32 @@ function buildTable(list: CodeListName): ReadonlyMap<string, string> {
   return table;
 }
 
+// Spellings that were found to be a word of a list, never any other text: a register says the same few words thousands of times.
+const foundBefore = new Map<string, string>();
+const mostRemembered = 4000;
+
 /**
  * The code a word stands for.
  * @param word a code of ours or of HTCDS, a CTDC word, or a Thai or English label
  * @returns the code; "unknown" when the word says so and the list has no such code; undefined when the word is not understood
  */
 export function findCode(list: CodeListName, word: string): string | undefined {
+  const before = foundBefore.get(`${list} ${word}`);
+  if (before) return before;
   const key = wordKey(word);
   const found = tableOf(list).get(key) ?? tableOf(list).get(key.replace(/^methodsofcontrol/, ""));
-  if (found) return found;
+  if (found) {
+    if (foundBefore.size < mostRemembered) foundBefore.set(`${list} ${word}`, found);
+    return found;
+  }
   return unknownWords.has(key) ? "unknown" : undefined;
 }
 
 /** Whether a cell only says that nothing is known ("ไม่ทราบ", "N/A", "-"). */
 export function saysUnknown(text: string): boolean {
-  return /^[-–—.\s]*$/.test(text) || unknownWords.has(wordKey(text));
+  if (/^[-–—.\s]*$/.test(text)) return true;
+  // No word that says so is long or has a digit.
+  return text.length <= 40 && !/\d/.test(text) && unknownWords.has(wordKey(text));
 }
 
 /** The label of a code in a language of the screens; the code itself when the list does not have it. */

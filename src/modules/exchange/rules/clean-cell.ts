@@ -10,6 +10,9 @@ const LONG_BASE64 = /[A-Za-z0-9+/_-]{200,}={0,2}/;
 /** Mark that a spreadsheet-safe writer puts before text that looks like a formula. */
 const GUARDED = /^'(?='*[\s\u0000-\u001f\ufeff]*[=+\-@|%＝＋－＠\t\r])/; // oxlint-disable-line no-control-regex -- as above
 
+/** Thai and ordinary signs that none of the patterns above could find: most cells. A quote mark in front or a colon needs a closer look. */
+const PLAIN = /^[ -&(-9;-~\u0e01-\u0e5b][ -9;-~\u0e01-\u0e5b]*$/;
+
 export type CleanedCell = { readonly text: string; readonly problem?: CellProblem };
 
 /**
@@ -19,6 +22,7 @@ export type CleanedCell = { readonly text: string; readonly problem?: CellProble
  */
 export function cleanCell(raw: string): CleanedCell {
   if (raw === "") return { text: "" };
+  if (raw.length < 200 && PLAIN.test(raw)) return { text: raw.trim().normalize("NFC") };
   const text = raw.replace(ALWAYS_INVISIBLE, "").replace(STRAY_JOINER, "").replace(ODD_SPACE, " ").replace(GUARDED, "").trim().normalize("NFC");
   if (CONTROL.test(text)) return { text, problem: "control-characters" };
   if (DATA_URI.test(text) || LONG_BASE64.test(text)) return { text, problem: "embedded-file" };
