@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 
 const globalSetup = "./src/platform/testing/global-setup.ts";
 
+// Walks that build their own web client and take minutes: RUAM_LONG=1 npm test -- src/modules/leads
+const longSuites = process.env["RUAM_LONG"] ? [] : ["src/modules/leads/screens/journey.test.ts"];
+
 export default defineConfig({
   test: {
     environment: "node",
