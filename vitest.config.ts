@@ -14,7 +14,7 @@ export default defineConfig({
     // Every worker has its own database; more workers than cores only make the slowest test slower.
     maxWorkers: Math.max(2, Math.min(6, cpus().length)),
     projects: [
-      { extends: true, test: { name: "unit", include: ["src/**/*.test.{ts,tsx}", "bin/**/*.test.js"], testTimeout: 30_000, hookTimeout: 60_000 } },
+      { extends: true, test: { name: "unit", include: ["src/**/*.test.{ts,tsx}", "bin/**/*.test.js"], exclude: longSuites, testTimeout: 30_000, hookTimeout: 60_000 } },
       { extends: true, test: { name: "journeys", include: ["e2e/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 } },
     ],
   },
