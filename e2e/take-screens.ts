@@ -59,8 +59,8 @@ const screens: readonly Screen[] = [
   { name: "referral-inbox", as: "doctor", path: () => "/referrals" },
   { name: "referral", as: "doctor", path: ({ referralId }) => `/referrals/${referralId}` },
   { name: "search", as: "socialWorker", path: () => "/search", type: "แพรว" },
-  { name: "import-centre", as: "pochtCoordinator", path: () => "/imports" },
-  { name: "export-centre", as: "socialWorker", path: () => "/exports" },
+  { name: "import-centre", as: "pochtCoordinator", path: () => "/exchange/import" },
+  { name: "export-centre", as: "socialWorker", path: () => "/exchange/export" },
   { name: "agencies", as: "admin", path: () => "/agencies" },
   { name: "people-and-roles", as: "admin", path: () => "/people" },
 ];
