@@ -4,8 +4,8 @@ import { defineConfig } from "vitest/config";
 
 const globalSetup = "./src/platform/testing/global-setup.ts";
 
-// Walks that build their own web client and take minutes: RUAM_LONG=1 npm test -- src/modules/leads
-const longSuites = process.env["RUAM_LONG"] ? [] : ["src/modules/leads/screens/journey.test.ts"];
+// Proofs run at a bounded size; `npm run sec:…` and `rel:…` run one at its full size, which takes as long as it takes.
+const proofTimeout = process.env["RUAM_FULL"] ? 6 * 3_600_000 : 120_000;
 
 export default defineConfig({
   test: {
@@ -14,8 +14,9 @@ export default defineConfig({
     // Every worker has its own database; more workers than cores only make the slowest test slower.
     maxWorkers: Math.max(2, Math.min(6, cpus().length)),
     projects: [
-      { extends: true, test: { name: "unit", include: ["src/**/*.test.{ts,tsx}", "bin/**/*.test.js"], exclude: longSuites, testTimeout: 30_000, hookTimeout: 60_000 } },
+      { extends: true, test: { name: "unit", include: ["src/**/*.test.{ts,tsx}", "bin/**/*.test.js"], testTimeout: 30_000, hookTimeout: 60_000 } },
       { extends: true, test: { name: "journeys", include: ["e2e/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 } },
+      { extends: true, test: { name: "proofs", include: ["proofs/**/*.test.ts"], testTimeout: proofTimeout, hookTimeout: proofTimeout } },
     ],
   },
 });
