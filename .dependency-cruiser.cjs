@@ -14,6 +14,8 @@ const USES = {
   referrals: ["partners", "teams", "people", "plans", "cases"],
   exchange: ["partners", "teams", "people", "plans", "cases", "clocks", "leads", "identification", "referrals"],
   search: ["partners", "teams", "people", "plans", "cases", "leads"],
+  // Shows who looked and what was done (cases) with the proof of each entry; teams says who may.
+  audit: ["teams", "cases"],
   today: ["partners", "teams", "people", "plans", "cases", "clocks", "leads", "referrals"],
 };
 const TEST = "\\.test\\.tsx?$|^src/.*/testing/|^src/app/testing/|\\.testing\\.ts$";

@@ -1,25 +1,35 @@
 import { join, resolve } from "node:path";
-import { verifyAudit } from "#platform/audit/verify.ts";
 import { passwordsFromEnvironment, prepareServer } from "#platform/db/cluster.ts";
 import { migrate } from "#platform/db/migrate.ts";
-import { openPool } from "#platform/db/pool.ts";
 import { installJobs } from "#platform/jobs/jobs.ts";
 import { openKeyring } from "#platform/crypto/keyring.ts";
+import { exportCommand, keyCommand, verifyCommand } from "./commands/audit.ts";
 import { importFile } from "./commands/import-file.ts";
+import { witnessCommand } from "./commands/witness.ts";
 import { openDatabase } from "./server/open-database.ts";
 
 const dataFolder = resolve(process.env["RUAM_DATA"] ?? "data");
 
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   migrate: migrateServer,
-  "verify-audit": verify,
+  "verify-audit": (args) => verifyCommand(args, { dataFolder, open }),
+  "export-audit": (args) => exportCommand(args, { dataFolder, open }),
+  "audit-key": (args) => keyCommand(args, { dataFolder, open }),
+  witness: witnessCommand,
   import: (args) => importFile(args, async () => ({ database: await open(), keyring: await openKeyring(process.env["RUAM_KEYS"] ?? join(dataFolder, "secrets")) })),
 };
 
 const USAGE = `ruam <command>
 
   migrate OWNER_URL     prepare an own PostgreSQL server (>= 15): roles, database, tables; prints the two URLs to start with
-  verify-audit          recompute the whole audit tree and compare (exit 1 when anything differs)
+  verify-audit [--checkpoint FILE]
+                        recompute the whole audit record, its checkpoints and signatures (exit 1 when anything differs)
+  export-audit FOLDER [--with-entries]
+                        files that anybody checks with verify/ruam-verify.mjs, without Ruam
+  audit-key [--begin-anew]
+                        print the public key of the audit log; or end the log and begin another (after a restore)
+  witness FOLDER --name NAME --url URL --log KEY [--every MINUTES]
+                        watch the audit log of another installation and sign what it shows; needs no database
   import --format htcds|ctdc|ruam FILE --as EMAIL [--json]
                         import a file; prints counts and every rejected row
 `;
@@ -48,17 +58,4 @@ async function migrateServer([ownerUrl]: readonly string[]): Promise<number> {
 
 async function open() {
   return openDatabase({ dataFolder, ownUrl: process.env["DATABASE_URL"] });
-}
-
-async function verify(): Promise<number> {
-  const database = await open();
-  const pool = openPool(database.jobsUrl, 1);
-  try {
-    const report = await verifyAudit(pool);
-    process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
-    return report.faults.length === 0 ? 0 : 1;
-  } finally {
-    await pool.end();
-    await database.close();
-  }
 }

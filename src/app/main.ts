@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { openAuditLog } from "#platform/audit/audit-log.ts";
 import { openKeyring } from "#platform/crypto/keyring.ts";
 import { serve } from "./server/serve.ts";
 import { openDatabase } from "./server/open-database.ts";
@@ -10,9 +11,11 @@ if (Number(process.versions.node.split(".")[0]) < 24) {
 
 const dataFolder = resolve(process.env["RUAM_DATA"] ?? "data");
 const database = await openDatabase({ dataFolder, ownUrl: process.env["DATABASE_URL"] });
-const keyring = await openKeyring(process.env["RUAM_KEYS"] ?? join(dataFolder, "secrets"));
+const secretsFolder = process.env["RUAM_KEYS"] ?? join(dataFolder, "secrets");
+const keyring = await openKeyring(secretsFolder);
 const port = Number(process.env["PORT"] ?? 3000);
 const host = process.env["HOST"] ?? "127.0.0.1";
 const publicUrl = process.env["PUBLIC_URL"] ?? `http://localhost:${port}`;
+const auditLog = await openAuditLog(secretsFolder, publicUrl);
 
-await serve({ database, keyring, port, host, publicUrl, smtpUrl: process.env["SMTP_URL"] });
+await serve({ database, keyring, auditLog, port, host, publicUrl, smtpUrl: process.env["SMTP_URL"] });

@@ -1,5 +1,6 @@
 import type { Module } from "#platform/action/module.ts";
 import { authModule } from "#platform/auth/module.ts";
+import { auditModule } from "#modules/audit/module.ts";
 import { casesModule } from "#modules/cases/module.ts";
 import { clocksModule } from "#modules/clocks/module.ts";
 import { exchangeModule } from "#modules/exchange/module.ts";
@@ -15,4 +16,4 @@ import { todayModule } from "#modules/today/module.ts";
 import { demoModule } from "./demo/module.ts";
 
 /** The one list of modules: whatever the product can do is reachable from here. */
-export const modules: readonly Module[] = [authModule, casesModule, clocksModule, demoModule, exchangeModule, identificationModule, leadsModule, partnersModule, peopleModule, plansModule, referralsModule, searchModule, teamsModule, todayModule];
+export const modules: readonly Module[] = [auditModule, authModule, casesModule, clocksModule, demoModule, exchangeModule, identificationModule, leadsModule, partnersModule, peopleModule, plansModule, referralsModule, searchModule, teamsModule, todayModule];

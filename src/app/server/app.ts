@@ -5,7 +5,9 @@ import type { FastifyInstance } from "fastify";
 import pg from "pg";
 import type { AnyAction } from "#platform/action/define.ts";
 import type { AnyPublicAction } from "#platform/action/public.ts";
-import { runSequencer } from "#platform/audit/sequencer.ts";
+import { NotConsistent } from "#platform/audit/anchor.ts";
+import { memoryAuditLog, type AuditLog } from "#platform/audit/audit-log.ts";
+import { keepAudit } from "#platform/audit/keeper.ts";
 import type { Keyring } from "#platform/crypto/keyring.ts";
 import { vaultsOf } from "#platform/crypto/vault.ts";
 import { openPool } from "#platform/db/pool.ts";
@@ -26,6 +28,8 @@ export interface AppOptions {
   readonly appUrl: string;
   readonly jobsUrl: string;
   readonly keyring: Keyring;
+  /** Signs the checkpoints of the audit record; default: a log that lives as long as this process (tests). */
+  readonly auditLog?: AuditLog | undefined;
   readonly publicUrl: string;
   readonly smtpUrl?: string | undefined;
   readonly poolSize?: number;
@@ -89,7 +93,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 }
 
 async function startBackground(options: AppOptions, { systemPool, vaults }: { systemPool: pg.Pool; vaults: ReturnType<typeof vaultsOf> }) {
-  const sequencer = runSequencer(systemPool, { everyMs: 300, onError: () => options.log({ level: "warn", part: "sequencer" }) });
+  const audit = keepAudit(systemPool, { everyMs: 300, log: options.auditLog ?? memoryAuditLog(), onError: (error) => options.log({ level: error instanceof NotConsistent ? "error" : "warn", part: "audit", ...(error instanceof NotConsistent ? { reason: error.reason } : {}) }) });
   const mailer = openMailer(options.smtpUrl);
   const runner = await runJobs({
     pool: systemPool,
@@ -100,7 +104,7 @@ async function startBackground(options: AppOptions, { systemPool, vaults }: { sy
   return {
     stop: async () => {
       await runner.stop();
-      await sequencer.stop();
+      await audit.stop();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { newSetupCode } from "#platform/auth/operator.ts";
+import type { AuditLog } from "#platform/audit/audit-log.ts";
 import type { Keyring } from "#platform/crypto/keyring.ts";
 import { type App, createApp } from "./app.ts";
 import type { OpenDatabase } from "./open-database.ts";
@@ -6,6 +7,7 @@ import type { OpenDatabase } from "./open-database.ts";
 interface ServeOptions {
   readonly database: OpenDatabase;
   readonly keyring: Keyring;
+  readonly auditLog: AuditLog;
   readonly port: number;
   readonly host: string;
   readonly publicUrl: string;
@@ -13,11 +15,12 @@ interface ServeOptions {
 }
 
 /** Listens until a signal asks to stop; then lets running requests end, and closes app and database in this order. */
-export async function serve({ database, keyring, port, host, publicUrl, smtpUrl }: ServeOptions): Promise<void> {
+export async function serve({ database, keyring, auditLog, port, host, publicUrl, smtpUrl }: ServeOptions): Promise<void> {
   const app = await createApp({
     appUrl: database.appUrl,
     jobsUrl: database.jobsUrl,
     keyring,
+    auditLog,
     publicUrl,
     smtpUrl,
     log: (line) => void process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`),

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import type { AnyAction, InputOf, ResultOf } from "#platform/action/define.ts";
 import { newToken, tokenHash } from "#platform/auth/session.ts";
+import { anchorOnce } from "#platform/audit/anchor.ts";
+import { memoryAuditLog, type AuditLog } from "#platform/audit/audit-log.ts";
 import { sequenceOnce } from "#platform/audit/sequencer.ts";
 import { memoryKeyring, type Keyring } from "#platform/crypto/keyring.ts";
 import { SESSION_COOKIE } from "#platform/http/parts.ts";
@@ -52,6 +54,7 @@ export interface World {
   readonly app: App;
   readonly database: TestDatabase;
   readonly keyring: Keyring;
+  readonly auditLog: AuditLog;
   /** Superuser connection, to look at what is really stored. */
   readonly admin: pg.Client;
   anAgency(options?: { kind?: string; provinceCode?: string; nameTh?: string; nameEn?: string; takesLeads?: boolean }): Promise<string>;
@@ -61,18 +64,22 @@ export interface World {
   setClock(instant: string | Date): Promise<void>;
   /** Numbers all committed events now. */
   sequence(): Promise<void>;
+  /** Signs a checkpoint over all numbered events now. */
+  anchor(): Promise<void>;
   /** Runs a job of a module now. */
   runJob(name: string, payload?: Readonly<Record<string, unknown>>): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function openWorld(options: { withJobs?: boolean; smtpUrl?: string } = {}): Promise<World> {
+export async function openWorld(options: { withJobs?: boolean; smtpUrl?: string; keyring?: Keyring } = {}): Promise<World> {
   const database = await createTestDatabase();
-  const keyring = memoryKeyring();
+  const keyring = options.keyring ?? memoryKeyring();
+  const auditLog = memoryAuditLog();
   const app = await createApp({
     appUrl: database.appUrl,
     jobsUrl: database.jobsUrl,
     keyring,
+    auditLog,
     publicUrl: "http://localhost",
     smtpUrl: options.smtpUrl,
     withJobs: options.withJobs ?? false,
@@ -87,12 +94,14 @@ export async function openWorld(options: { withJobs?: boolean; smtpUrl?: string 
     app,
     database,
     keyring,
+    auditLog,
     admin,
     anAgency: (agency = {}) => insertAgency(admin, agency),
     aPerson: (person) => insertPerson(world, person),
     aSession: (accountId) => insertSession(admin, accountId),
     setClock: database.setClock,
     sequence: () => sequenceAll(app, admin),
+    anchor: async () => void (await anchorOnce(app.parts.systemPool, auditLog, { atOnce: true })),
     runJob: (name, payload = {}) => runJob(app, name, payload),
     close: async () => {
       await app.close();

@@ -17,7 +17,7 @@ test("growing leaf by leaf gives the head of RFC 6962 at every size", () => {
   fc.assert(
     fc.property(fc.array(fc.string(), { maxLength: 70 }), (entries) => {
       const leaves = entries.map((entry) => leafHash(Buffer.from(entry)));
-      const grown = leaves.reduce<Frontier>((frontier, leaf, i) => append(frontier, i, leaf), []);
+      const grown = leaves.reduce<Frontier>((frontier, leaf, i) => append(frontier, { size: i, leaf }), []);
       expect(rootOf(grown).equals(headOf(leaves))).toBe(true);
     }),
   );

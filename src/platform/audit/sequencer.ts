@@ -1,10 +1,11 @@
 import pg from "pg";
 import { asSystem } from "../db/request.ts";
-import { entryBytes, EVENT_COLUMNS, type EventEntry } from "./entry.ts";
-import { append, leafHash, rootOf, type Frontier } from "./merkle.ts";
+import { commitmentTo, entryBytes, EVENT_COLUMNS, type EventEntry } from "./entry.ts";
+import { append, leafHash, rootOf, type Frontier, type TileNode } from "./merkle.ts";
 
 const BATCH = 2000;
-const LOCK = 726_001; // one sequencer at a time over all processes
+/** Held by whoever numbers events or signs for them: one at a time over all processes. */
+export const SEQUENCER_LOCK = 726_001;
 
 interface Head {
   readonly size: number;
@@ -20,8 +21,10 @@ const EMPTY: Head = { size: 0, lastXid: "0", lastEvent: "00000000-0000-0000-0000
  */
 export async function sequenceOnce(pool: pg.Pool): Promise<{ added: number; size: number }> {
   return asSystem(pool, "sequencer", async ({ client }) => {
-    const { rows: locked } = await client.query("select pg_try_advisory_xact_lock($1) as mine", [LOCK]);
+    const { rows: locked } = await client.query("select pg_try_advisory_xact_lock($1) as mine", [SEQUENCER_LOCK]);
     if (locked[0]?.mine !== true) return { added: 0, size: -1 };
+    // On a database restored to another server the old transaction numbers mean nothing; they are put below all new ones once.
+    await client.query("select app.rebase_events()");
     const head = await newestHead(client);
     const events = await committedAfter(client, head);
     if (events.length === 0) return { added: 0, size: head.size };
@@ -49,13 +52,18 @@ async function committedAfter(client: pg.ClientBase, head: Head): Promise<(Event
 
 async function writeBatch(client: pg.ClientBase, batch: { head: Head; frontier: Frontier; events: readonly (EventEntry & { xid: string })[] }): Promise<number> {
   const { head, events } = batch;
-  const leaves = events.map((event) => leafHash(entryBytes(event)));
-  const frontier = leaves.reduce<Frontier>((grown, leaf, i) => append(grown, head.size + i, leaf), batch.frontier);
+  const entries = events.map((event) => commitmentTo(entryBytes(event)));
+  const leaves = entries.map(leafHash);
+  const nodes: TileNode[] = [];
+  const frontier = leaves.reduce<Frontier>((grown, leaf, i) => append(grown, { size: head.size + i, leaf, onTileNode: (node) => nodes.push(node) }), batch.frontier);
   const size = head.size + events.length;
   await client.query(
-    `insert into tree_leaves (seq, event_id, leaf) select $1 + n, id, leaf from unnest($2::uuid[], $3::bytea[]) with ordinality as t (id, leaf, n)`,
-    [head.size, events.map((event) => event.id), leaves],
+    `insert into tree_leaves (seq, event_id, entry, leaf) select $1 + n, id, entry, leaf from unnest($2::uuid[], $3::bytea[], $4::bytea[]) with ordinality as t (id, entry, leaf, n)`,
+    [head.size, events.map((event) => event.id), entries, leaves],
   );
+  if (nodes.length > 0) {
+    await client.query("insert into tree_nodes (level, n, hash) select * from unnest($1::int[], $2::bigint[], $3::bytea[])", [nodes.map(({ level }) => level), nodes.map(({ n }) => n), nodes.map(({ hash }) => hash)]);
+  }
   const last = events.at(-1);
   await client.query("insert into tree_heads (size, root, frontier, last_xid, last_event) values ($1, $2, $3, $4, $5)", [size, rootOf(frontier), frontier, last?.xid, last?.id]);
   return size;
@@ -65,34 +73,4 @@ async function frontierOf(client: pg.ClientBase, size: number): Promise<Frontier
   if (size === 0) return [];
   const { rows } = await client.query("select frontier from tree_heads where size = $1", [size]);
   return rows[0].frontier;
-}
-
-/** Runs the sequencer until stopped: at once while there is work, else every `everyMs`. */
-export function runSequencer(pool: pg.Pool, { everyMs, onError }: { everyMs: number; onError(error: unknown): void }): { stop(): Promise<void> } {
-  const state = { isStopped: false };
-  let wake = (): void => undefined;
-  const pause = () => new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, everyMs);
-    wake = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-  });
-  const loop = async (): Promise<void> => {
-    while (!state.isStopped) {
-      const { added } = await sequenceOnce(pool).catch((error: unknown) => {
-        onError(error);
-        return { added: 0 };
-      });
-      if (added < BATCH && !state.isStopped) await pause();
-    }
-  };
-  const done = loop();
-  return {
-    stop: async () => {
-      state.isStopped = true;
-      wake();
-      await done;
-    },
-  };
 }

@@ -1,0 +1,135 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { link, open, rename, unlink } from "node:fs/promises";
+import { join } from "node:path";
+import { openCheckpoint } from "./checkpoint.ts";
+import { newSigner, readVerifier, signerFrom, signNote, type Signer, type Verifier } from "./note.ts";
+
+/** A log this installation has begun, as remembered outside the database. */
+export interface KnownLog {
+  readonly verifier: Verifier;
+  /** The newest checkpoint signed, or undefined before the first. */
+  readonly last: string | undefined;
+}
+
+/**
+ * The signing key of an installation's audit log and the memory of what it signed. Both live beside the master keys, outside
+ * the database: whoever rewrites the database can neither sign nor make this forget.
+ */
+export interface AuditLog {
+  /** The log as it is now; read anew each time, for another process may have signed. */
+  current(): KnownLog & { readonly isReal: boolean };
+  /** Logs that were ended and replaced, oldest first. */
+  earlier(): readonly KnownLog[];
+  /** Signs the text of a checkpoint and remembers it before anybody sees it. @throws when the memory is of another log */
+  signAndRemember(text: string, isReal: boolean): Promise<string>;
+  /** Ends this log and begins another with a new key; the ended one stays known. */
+  beginAnew(): Promise<void>;
+}
+
+interface LogFile {
+  readonly name: string;
+  readonly privateKey: string;
+  readonly isReal: boolean;
+  readonly last?: string;
+  readonly earlier: readonly { readonly vkey: string; readonly last?: string }[];
+}
+
+const FILE = "audit-log.json";
+
+/**
+ * Opens the log's key, or makes it once (mode 0600).
+ * @param publicUrl where the installation is reached; its host begins the name of a new log
+ */
+export async function openAuditLog(secretsFolder: string, publicUrl: string): Promise<AuditLog> {
+  const path = join(secretsFolder, FILE);
+  const read = (): LogFile => JSON.parse(readFileSync(path, "utf8")) as LogFile; // our own file
+  try {
+    read();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    await writeFirst(path, newLogFile(publicUrl, []));
+  }
+  return auditLogOver({ read, write: (file) => replace(path, file), host: publicUrl });
+}
+
+/** A log kept nowhere, for tests and benchmarks. */
+export function memoryAuditLog(): AuditLog {
+  let file = newLogFile("http://localhost", []);
+  return auditLogOver({
+    read: () => file,
+    write: async (next) => {
+      file = next;
+    },
+    host: "http://localhost",
+  });
+}
+
+interface Memory {
+  read(): LogFile;
+  write(file: LogFile): Promise<void>;
+  readonly host: string;
+}
+
+function auditLogOver({ read, write, host }: Memory): AuditLog {
+  const signers = new Map<string, Signer>();
+  const signerOf = (file: LogFile): Signer => {
+    const known = signers.get(file.privateKey) ?? signerFrom("log", file.name, file.privateKey);
+    signers.set(file.privateKey, known);
+    return known;
+  };
+  return {
+    current() {
+      const file = read();
+      return { verifier: signerOf(file), last: file.last, isReal: file.isReal };
+    },
+    earlier: () => read().earlier.flatMap(({ vkey, last }) => {
+      const verifier = readVerifier(vkey);
+      return verifier ? [{ verifier, last }] : [];
+    }),
+    async signAndRemember(text, isReal) {
+      const file = read();
+      const note = signNote(text, signerOf(file));
+      if (!openCheckpoint(note, signerOf(file))) throw new Error("a text of another log is not signed");
+      await write({ ...file, isReal, last: note });
+      return note;
+    },
+    async beginAnew() {
+      const file = read();
+      const ended = { vkey: signerOf(file).vkey, ...(file.last === undefined ? {} : { last: file.last }) };
+      await write(newLogFile(host, file.last === undefined ? file.earlier : [...file.earlier, ended]));
+    },
+  };
+}
+
+function newLogFile(publicUrl: string, earlier: LogFile["earlier"]): LogFile {
+  const name = `${new URL(publicUrl).host}/api/audit/${randomBytes(4).toString("hex")}`;
+  const signer = newSigner("log", name);
+  return { name, privateKey: signer.privateKey.export({ format: "pem", type: "pkcs8" }).toString(), isReal: false, earlier };
+}
+
+// Written whole and flushed before it takes its place: a kill leaves the old file or the new one, never half.
+async function replace(path: string, file: LogFile): Promise<void> {
+  await writeFlushed(`${path}.new`, file);
+  await rename(`${path}.new`, path);
+}
+
+// `link` refuses when another start was first; that one's key is then ours too.
+async function writeFirst(path: string, file: LogFile): Promise<void> {
+  const own = `${path}.${randomBytes(4).toString("hex")}`;
+  await writeFlushed(own, file);
+  await link(own, path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error;
+  });
+  await unlink(own);
+}
+
+async function writeFlushed(path: string, file: LogFile): Promise<void> {
+  const handle = await open(path, "w", 0o600);
+  try {
+    await handle.writeFile(JSON.stringify(file));
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
