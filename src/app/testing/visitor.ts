@@ -5,6 +5,7 @@ import { joinWithPassword, openInvitation } from "#platform/auth/actions/join.ts
 import { signIn } from "#platform/auth/actions/sign-in.ts";
 import { signInWithCode } from "#platform/auth/actions/sign-in-with-code.ts";
 import { insertInvitation } from "#platform/auth/invitations.ts";
+import type { Admission } from "#platform/auth/sign-in.ts";
 import { totpCode } from "#platform/auth/totp.ts";
 import { SESSION_COOKIE } from "#platform/http/parts.ts";
 import { methodOf } from "#platform/http/openapi.ts";
@@ -16,8 +17,10 @@ type Answer<A extends AnyPublicAction> = Awaited<ReturnType<A["run"]>>;
 /** A browser in a test: keeps its cookie, may sign in and out. */
 export interface Visitor {
   token: string | undefined;
-  /** The raw answer of the last call. */
-  last: { readonly status: number; readonly body: string; readonly setCookie: string | undefined };
+  /** All other cookies of this browser. */
+  readonly jar: Map<string, string>;
+  /** The raw answer of the last call; of the cookies it set, the session's and all. */
+  last: { readonly status: number; readonly body: string; readonly setCookie: string | undefined; readonly setCookies: readonly string[] };
   ask<A extends AnyPublicAction>(action: A, input: Parameters<A["run"]>[1]): Promise<Answer<A>>;
   act<A extends AnyAction>(action: A, input: InputOf<A>, options?: { ifMatch?: number }): Promise<ResultOf<A>>;
 }
@@ -31,18 +34,21 @@ export function aVisitor(world: World, { address = "127.0.0.1", host = "localhos
       url: routeOf(action.name),
       remoteAddress: address,
       headers: { host, "sec-fetch-site": "same-origin", "accept-language": "en", "user-agent": "Mozilla/5.0 (Linux) Chrome/140", ...(ifMatch === undefined ? {} : { "if-match": `"${ifMatch}"` }), ...(forwardedFor ? { "x-forwarded-for": forwardedFor } : {}) },
-      ...(visitor.token ? { cookies: { [SESSION_COOKIE]: visitor.token } } : {}),
+      cookies: { ...Object.fromEntries(visitor.jar), ...(visitor.token ? { [SESSION_COOKIE]: visitor.token } : {}) },
       ...(isGet ? { query: input as Record<string, string> } : { payload: input as object }),
     });
     const cookie = response.cookies.find((one) => one.name === SESSION_COOKIE);
     if (cookie) visitor.token = cookie.value || undefined;
-    visitor.last = { status: response.statusCode, body: response.body, setCookie: response.headers["set-cookie"]?.toString() };
+    for (const { name, value } of response.cookies.filter((one) => one.name !== SESSION_COOKIE)) visitor.jar.set(name, value);
+    const setCookies = [response.headers["set-cookie"] ?? []].flat();
+    visitor.last = { status: response.statusCode, body: response.body, setCookie: setCookies.find((one) => one.startsWith(`${SESSION_COOKIE}=`)), setCookies };
     if (response.statusCode >= 400) throw new ProblemAnswer(response.statusCode, response.json());
     return response.json();
   }
   const visitor: Visitor = {
     token: undefined,
-    last: { status: 0, body: "", setCookie: undefined },
+    jar: new Map(),
+    last: { status: 0, body: "", setCookie: undefined, setCookies: [] },
     ask: (action, input) => send(action, input) as Promise<never>, // typed by the action
     act: (action, input, options) => send(action, input, options?.ifMatch) as Promise<never>, // typed by the action
   };
@@ -84,8 +90,8 @@ export async function aMember(world: World, options: Parameters<typeof anInvitat
   return { ...invitation, visitor, password: goodPassword, secret, recoveryCodes };
 }
 
-/** Both steps of a sign-in with the code of now. */
-export async function signInFully(visitor: Visitor, { email, password, secret }: Pick<Member, "email" | "password" | "secret">, at = Date.now()): Promise<void> {
+/** Both steps of a sign-in with the code of now; in, or waiting on a new device. */
+export async function signInFully(visitor: Visitor, { email, password, secret }: Pick<Member, "email" | "password" | "secret">, at = Date.now()): Promise<Admission> {
   const { ticket } = await visitor.ask(signIn, { email, password });
-  await visitor.ask(signInWithCode, { ticket, code: totpCode(secret, at) });
+  return visitor.ask(signInWithCode, { ticket, code: totpCode(secret, at) });
 }

@@ -22,6 +22,10 @@ export interface PublicContext {
   /** Whether the caller is on this very machine (first start). */
   readonly isLocal: boolean;
   asSystem<T>(job: string, work: (scope: SystemScope) => Promise<T>): Promise<T>;
+  /** A further cookie of this host, sent by the browser. */
+  cookie(name: `__Host-${string}`): string | undefined;
+  /** Keeps such a cookie for some seconds: like the session's, no script reads it and no other site sends it. */
+  keepCookie(name: `__Host-${string}`, value: string, seconds: number): void;
   setSession(token: string): void;
   clearSession(): void;
   /** SQL text that queues a job inside the given transaction. */

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { PublicContext } from "../action/public.ts";
+import { newId } from "../db/id.ts";
 import { recordAccountEvent } from "./events.ts";
 import { type OpenInvitation, useInvitation } from "./invitations.ts";
 import { type NewPasskey, sealPasskey } from "./passkeys.ts";
@@ -11,11 +12,12 @@ import { sealTotp } from "./totp.ts";
 /** What somebody who joins has chosen to sign in with. */
 export type ChosenFactors =
   | { readonly kind: "password"; readonly hash: string; readonly totpSecret: string; readonly totpStep: number }
-  | { readonly kind: "passkey"; readonly passkey: NewPasskey; readonly label: string };
+  | { readonly kind: "passkey"; readonly passkey: NewPasskey; readonly label: string }
+  | { readonly kind: "provider"; readonly providerId: string; readonly subjectHash: Buffer };
 
 /**
  * Ends an invitation well: what was before is gone (a reset keeps nothing), the new ways are there, the person is in.
- * @returns recovery codes to show once; none with a passkey, which they could not replace
+ * @returns recovery codes to show once; none with a passkey or a provider, which they could not replace
  */
 export async function completeJoin(
   context: PublicContext,
@@ -37,7 +39,8 @@ export async function completeJoin(
 
 async function forgetFactors(client: pg.ClientBase, accountId: string): Promise<void> {
   await endSessions(client, { accountId, because: "reset" });
-  for (const table of ["passwords", "totp_secrets", "recovery_codes", "passkeys"]) await client.query(`delete from ${table} where account_id = $1`, [accountId]);
+  for (const table of ["passwords", "totp_secrets", "recovery_codes", "passkeys", "provider_links"]) await client.query(`delete from ${table} where account_id = $1`, [accountId]);
+  await client.query("update known_devices set forgotten_at = now() where account_id = $1 and forgotten_at is null", [accountId]);
 }
 
 async function keepFactors(client: pg.ClientBase, signInKey: Buffer, { accountId, factors }: { accountId: string; factors: ChosenFactors }): Promise<readonly string[]> {
@@ -46,6 +49,10 @@ async function keepFactors(client: pg.ClientBase, signInKey: Buffer, { accountId
     await client.query("insert into passkeys (id, account_id, credential_id, public_key, counter, transports, label) values ($1, $2, $3, $4, $5, $6, $7)", [
       id, accountId, credentialId, sealPasskey(signInKey, accountId, factors.passkey), counter, transports, factors.label,
     ]);
+    return [];
+  }
+  if (factors.kind === "provider") {
+    await client.query("insert into provider_links (id, account_id, provider_id, subject_hash) values ($1, $2, $3, $4)", [newId(), accountId, factors.providerId, factors.subjectHash]);
     return [];
   }
   const codes = newRecoveryCodes();

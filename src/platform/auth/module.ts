@@ -4,24 +4,37 @@ import { confirmWithPasskey, confirmWithPassword } from "./actions/confirm.ts";
 import { joinWithPasskey, startPasskeyJoin } from "./actions/join-with-passkey.ts";
 import { checkPassword, joinWithPassword, openInvitation } from "./actions/join.ts";
 import { addPasskey, removePasskey, startPasskey } from "./actions/own-passkeys.ts";
-import { changeOwnDetails, endOtherSessions, endSession } from "./actions/own-sessions.ts";
+import { changeDeviceRule, decideDevice, deviceRequests, deviceRule, forgetDevice, ownDevices } from "./actions/devices.ts";
+import { finishProvider } from "./actions/finish-provider.ts";
+import { ownProviders, unlinkProvider } from "./actions/own-providers.ts";
+import { changeOwnDetails, chooseLanguage, endOtherSessions, endSession } from "./actions/own-sessions.ts";
 import { ownSignIn, startTotp } from "./actions/own-sign-in.ts";
+import { addProvider, changeProvider, providers } from "./actions/providers.ts";
 import { session } from "./actions/session.ts";
 import { signInWithCode } from "./actions/sign-in-with-code.ts";
 import { signInWithPasskey, startPasskeySignIn } from "./actions/sign-in-with-passkey.ts";
 import { signIn } from "./actions/sign-in.ts";
 import { signOut } from "./actions/sign-out.ts";
-import { forgetOldSignIns, sendInvitation, sendNotice } from "./jobs/send-mail.ts";
-import { invitations, passkeys, passwords, recoveryCodes, sessions, signInChallenges, totpSecrets } from "./tables.ts";
+import { signInWays, startProvider } from "./actions/start-provider.ts";
+import { enterWithRecoveryCode, waitForDevice } from "./actions/wait-for-device.ts";
+import { forgetOldSignIns, sendInvitation, sendNotice, tellAdministrators, tellApprovers } from "./jobs/send-mail.ts";
+import { permissions } from "./policy.ts";
+import * as tables from "./tables.ts";
 
 export const authModule: Module = {
   name: "auth",
-  tables: [invitations, passwords, totpSecrets, recoveryCodes, passkeys, signInChallenges, sessions],
-  permissions: {},
-  actions: [ownSignIn, startTotp, changePassword, changeTotp, renewRecoveryCodes, startPasskey, addPasskey, removePasskey, endSession, endOtherSessions, changeOwnDetails],
+  tables: [
+    tables.invitations, tables.passwords, tables.totpSecrets, tables.recoveryCodes, tables.passkeys, tables.signInChallenges, tables.sessions,
+    tables.signInProviders, tables.providerLinks, tables.providerJourneys, tables.knownDevices, tables.deviceRequests, tables.deviceRules,
+  ],
+  permissions,
+  actions: [
+    ownSignIn, startTotp, changePassword, changeTotp, renewRecoveryCodes, startPasskey, addPasskey, removePasskey, endSession, endOtherSessions, changeOwnDetails, chooseLanguage,
+    providers, addProvider, changeProvider, ownProviders, unlinkProvider, deviceRequests, decideDevice, ownDevices, forgetDevice, deviceRule, changeDeviceRule,
+  ],
   publicActions: [
     session, signOut, signIn, signInWithCode, startPasskeySignIn, signInWithPasskey, confirmWithPassword, confirmWithPasskey,
-    openInvitation, checkPassword, joinWithPassword, startPasskeyJoin, joinWithPasskey,
+    openInvitation, checkPassword, joinWithPassword, startPasskeyJoin, joinWithPasskey, signInWays, startProvider, finishProvider, waitForDevice, enterWithRecoveryCode,
   ],
-  jobs: [sendInvitation, sendNotice, forgetOldSignIns],
+  jobs: [sendInvitation, sendNotice, tellApprovers, tellAdministrators, forgetOldSignIns],
 };

@@ -19,13 +19,13 @@ export function tokenHash(token: string): Buffer {
  * Starts a session inside a system transaction (login ruam_jobs only).
  * @returns the token for the cookie; it cannot be read back later
  */
-export async function startSession(client: pg.ClientBase, { accountId, device }: { accountId: string; device: string }): Promise<string> {
+export async function startSession(client: pg.ClientBase, { accountId, device, deviceId }: { accountId: string; device: string; deviceId?: string | undefined }): Promise<string> {
   const token = newToken();
   await client.query(
-    `insert into sessions (id, account_id, token_hash, device, expires_at, idle_minutes)
-     select $1, a.id, $3, $4, now() + make_interval(hours => ${ABSOLUTE_HOURS}), case when a.field_device then ${IDLE_MINUTES.field} else ${IDLE_MINUTES.desk} end
+    `insert into sessions (id, account_id, token_hash, device, device_id, expires_at, idle_minutes)
+     select $1, a.id, $3, $4, $5, now() + make_interval(hours => ${ABSOLUTE_HOURS}), case when a.field_device then ${IDLE_MINUTES.field} else ${IDLE_MINUTES.desk} end
        from accounts a where a.id = $2`,
-    [randomUUID(), accountId, tokenHash(token), device],
+    [randomUUID(), accountId, tokenHash(token), device, deviceId ?? null],
   );
   return token;
 }

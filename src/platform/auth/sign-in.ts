@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { PublicContext } from "../action/public.ts";
 import { recordAccountEvent } from "./events.ts";
+import { type DeviceWait, isKnownDevice, letWait, mustWait, rememberDevice } from "./devices.ts";
 import { startSession, tokenHash } from "./session.ts";
 
 /** An account that may sign in at this moment, as the first step needs it. */
@@ -26,7 +27,23 @@ export async function findCandidateById(client: pg.ClientBase, accountId: string
   return rows[0];
 }
 
-export type SignInMethod = "totp" | "recovery-code" | "passkey" | "joined" | "demo";
+export type SignInMethod = "totp" | "recovery-code" | "passkey" | "provider" | "joined" | "demo";
+
+/** In, or at the door of a device nobody has seen before. */
+export type Admission = { readonly state: "in" } | ({ readonly state: "waiting" } & DeviceWait);
+
+/**
+ * The end of every sign-in that proved enough: in, unless this is a new device of somebody whose agency wants a second
+ * pair of eyes on it. A passkey is a device by itself, and a recovery code is the way round a lost one.
+ */
+export async function admit(context: PublicContext, client: pg.ClientBase, who: { accountId: string; method: SignInMethod }): Promise<Admission> {
+  const asksForDevice = who.method === "totp" || who.method === "provider";
+  if (asksForDevice && !(await isKnownDevice(context, client, who.accountId)) && (await mustWait(client, who.accountId))) {
+    return { state: "waiting", ...(await letWait(context, client, who)) };
+  }
+  await enter(context, client, who);
+  return { state: "in" };
+}
 
 /**
  * Lets a person in, in the transaction that proved who she is: a new session with a token nobody has seen before;
@@ -34,12 +51,14 @@ export type SignInMethod = "totp" | "recovery-code" | "passkey" | "joined" | "de
  */
 export async function enter(context: PublicContext, client: pg.ClientBase, { accountId, method }: { accountId: string; method: SignInMethod }): Promise<void> {
   if (context.token) await client.query("update sessions set ended_at = now(), ended_because = 'replaced' where token_hash = $1 and ended_at is null", [tokenHash(context.token)]);
-  const token = await startSession(client, { accountId, device: context.device });
+  // Made-up people share one browser; nothing is remembered about it.
+  const deviceId = method === "demo" ? undefined : await rememberDevice(context, client, accountId);
+  const token = await startSession(client, { accountId, device: context.device, deviceId });
   if (method !== "joined") await recordAccountEvent(client, { type: "signed-in", accountId, data: { method } });
   context.setSession(token);
 }
 
 /** A try that failed, recorded with the account only where one is known. */
-export async function recordRefusedSignIn(client: pg.ClientBase, accountId: string | undefined, step: "password" | "code" | "passkey"): Promise<void> {
+export async function recordRefusedSignIn(client: pg.ClientBase, accountId: string | undefined, step: "password" | "code" | "passkey" | "provider"): Promise<void> {
   await recordAccountEvent(client, { type: "sign-in-refused", accountId, outcome: "refused", data: { step } });
 }

@@ -66,4 +66,83 @@ export const sessions = table("sessions", {
   strongAt: column("timestamptz", { defaulted: true }),
   endedAt: column("timestamptz", { nullable: true }),
   endedBecause: column("text", { nullable: true }),
+  /** The known device it was begun on; none in a demo and for commands on the machine. */
+  deviceId: column("uuid", { nullable: true }),
+});
+
+/** Identity providers one may sign in through, as an administrator set them up. */
+export const signInProviders = table("sign_in_providers", {
+  id: column("uuid"),
+  preset: column<"text", "thaid" | "agency">("text"),
+  labelTh: column("text"),
+  labelEn: column("text"),
+  issuer: column("text", { sensitivity: "internal" }),
+  clientId: column("text", { sensitivity: "internal" }),
+  sealedSecret: column("bytea", { nullable: true }),
+  scopes: column("text"),
+  subjectClaim: column("text"),
+  requiredAcr: column("text[]", { defaulted: true }),
+  requiredClaims: column("text[]", { defaulted: true }),
+  countsAsTwo: column("boolean", { defaulted: true }),
+  allowsPrivate: column("boolean", { defaulted: true }),
+  isOn: column("boolean", { defaulted: true }),
+  version: column("int", { defaulted: true }),
+  createdAt: column("timestamptz", { defaulted: true }),
+  createdBy: column("uuid", { nullable: true }),
+});
+
+/** Which identity at a provider opens which account; the identity only as a keyed hash. */
+export const providerLinks = table("provider_links", {
+  id: column("uuid"),
+  accountId: column("uuid"),
+  providerId: column("uuid"),
+  subjectHash: column("bytea"),
+  linkedAt: column("timestamptz", { defaulted: true }),
+  lastUsedAt: column("timestamptz", { nullable: true }),
+});
+
+/** Somebody is at a provider's page right now; ten minutes, one browser, one use. */
+export const providerJourneys = table("provider_journeys", {
+  id: column("uuid"),
+  stateHash: column("bytea"),
+  browserHash: column("bytea"),
+  providerId: column("uuid"),
+  purpose: column("text"),
+  accountId: column("uuid", { nullable: true }),
+  sealed: column("bytea"),
+  expiresAt: column("timestamptz"),
+});
+
+/** Devices somebody has signed in on before; their cookie only hashed. */
+export const knownDevices = table("known_devices", {
+  id: column("uuid"),
+  accountId: column("uuid"),
+  tokenHash: column("bytea"),
+  label: column("text", { defaulted: true, sensitivity: "internal" }),
+  createdAt: column("timestamptz", { defaulted: true }),
+  lastSeenAt: column("timestamptz", { defaulted: true }),
+  forgottenAt: column("timestamptz", { nullable: true }),
+});
+
+/** New devices that wait for a yes. */
+export const deviceRequests = table("device_requests", {
+  id: column("uuid"),
+  accountId: column("uuid"),
+  ticketHash: column("bytea"),
+  deviceHash: column("bytea"),
+  label: column("text", { defaulted: true, sensitivity: "internal" }),
+  method: column("text"),
+  askedAt: column("timestamptz", { defaulted: true }),
+  expiresAt: column("timestamptz"),
+  state: column<"text", "waiting" | "approved" | "declined" | "used", false, true>("text", { defaulted: true }),
+  decidedBy: column("uuid", { nullable: true }),
+  decidedAt: column("timestamptz", { nullable: true }),
+});
+
+/** Whether an agency's people wait on new devices, where it was chosen. */
+export const deviceRules = table("device_rules", {
+  agencyId: column("uuid"),
+  asks: column("boolean"),
+  changedAt: column("timestamptz", { defaulted: true }),
+  changedBy: column("uuid", { nullable: true }),
 });

@@ -83,6 +83,8 @@ export function publicContext(parts: ServerParts, request: FastifyRequest, reply
     origin: originOf(parts.publicUrl, request.headers.host),
     isLocal: isOnThisMachine(parts.publicUrl, request),
     asSystem: (job, work) => asSystem(parts.systemPool, job, work),
+    cookie: (name) => request.cookies[name],
+    keepCookie: (name, value, seconds) => void reply.setCookie(name, value, { ...COOKIE, maxAge: seconds }),
     setSession: (token) => void reply.setCookie(SESSION_COOKIE, token, COOKIE),
     clearSession: () => {
       reply.clearCookie(SESSION_COOKIE, COOKIE);

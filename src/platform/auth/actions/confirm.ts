@@ -50,7 +50,8 @@ export const confirmWithPasskey = definePublic({
 
 const OWNER = `select s.account_id as id from sessions s where s.token_hash = $1 and s.ended_at is null and s.expires_at > now() and s.last_seen_at > now() - make_interval(mins => s.idle_minutes)`;
 
-async function ownerOfSession(context: PublicContext, client: pg.ClientBase): Promise<Candidate> {
+/** Whose session the caller's cookie opens. @throws NotSignedIn */
+export async function ownerOfSession(context: PublicContext, client: pg.ClientBase): Promise<Candidate> {
   const { rows } = await client.query(OWNER, [tokenHash(context.token ?? "")]);
   const candidate = rows[0] && (await findCandidateById(client, rows[0].id));
   if (!candidate?.mayEnter) throw new NotSignedIn();
@@ -58,7 +59,7 @@ async function ownerOfSession(context: PublicContext, client: pg.ClientBase): Pr
 }
 
 /** The session goes on under a new token (ASVS 7.2.4); its absolute end stays where it was. */
-async function renewSession(context: PublicContext, client: pg.ClientBase, { accountId, method }: { accountId: string; method: string }): Promise<void> {
+export async function renewSession(context: PublicContext, client: pg.ClientBase, { accountId, method }: { accountId: string; method: string }): Promise<void> {
   const token = newToken();
   await client.query("update sessions set token_hash = $2, strong_at = now(), last_seen_at = now() where token_hash = $1", [tokenHash(context.token ?? ""), tokenHash(token)]);
   await recordAccountEvent(client, { type: "sign-in-confirmed", accountId, data: { method } });

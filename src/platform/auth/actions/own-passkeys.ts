@@ -3,6 +3,7 @@ import { z } from "zod";
 import { defineAction } from "../../action/define.ts";
 import { NotFound, Refusal } from "../../action/refusal.ts";
 import { requireFreshSignIn } from "../fresh.ts";
+import { ownWays, waysLeft } from "../own-ways.ts";
 import { registrationOptions, registrationResponse, relyingParty, sealPasskey, verifyRegistration } from "../passkeys.ts";
 import { passkeyLabel } from "./join-with-passkey.ts";
 
@@ -51,11 +52,10 @@ export const removePasskey = defineAction({
   input: z.strictObject({ passkeyId: z.uuid() }),
   async run(context, { passkeyId }) {
     await requireFreshSignIn(context);
-    const { rows } = await context.client.query("select app.my_factors() as factors");
-    const { passwordChangedAt, hasTotp, passkeys } = rows[0].factors;
-    if (!passkeys.some((passkey: { id: string }) => passkey.id === passkeyId)) throw new NotFound();
+    const ways = await ownWays(context.client);
+    if (!ways.passkeys.some((passkey) => passkey.id === passkeyId)) throw new NotFound();
 
-    if (passkeys.length === 1 && !(passwordChangedAt && hasTotp)) throw new Refusal("only-way-in");
+    if (waysLeft(ways, passkeyId) === 0) throw new Refusal("only-way-in");
 
     await context.client.query("select app.remove_my_passkey($1)", [passkeyId]);
     return { event: { type: "passkey-removed", category: "access", subjectKind: "account", subjectId: context.actor.accountId } };

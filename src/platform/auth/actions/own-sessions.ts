@@ -39,3 +39,14 @@ export const changeOwnDetails = defineAction({
     return { event: { type: "own-details-changed", category: "access", subjectKind: "account", subjectId: actor.accountId } };
   },
 });
+
+/** The language of the page, kept with the account when it is changed on the page. */
+export const chooseLanguage = defineAction({
+  name: "auth.chooseLanguage",
+  permission: "signed-in",
+  input: z.strictObject({ language: z.enum(["th", "en"]) }),
+  async run({ client, actor }, { language }) {
+    await client.query("update accounts set language = $1, version = version + 1 where id = app.current_account()", [language]);
+    return { event: { type: "own-details-changed", category: "access", subjectKind: "account", subjectId: actor.accountId } };
+  },
+});

@@ -4,7 +4,7 @@ import { definePublic, type PublicContext } from "../../action/public.ts";
 import { Refusal } from "../../action/refusal.ts";
 import { clearTries, countTry, triesOf } from "../limits.ts";
 import { useCode } from "../second-step.ts";
-import { enter, findCandidateById, recordRefusedSignIn } from "../sign-in.ts";
+import { type Admission, admit, findCandidateById, recordRefusedSignIn } from "../sign-in.ts";
 import { findTicket, useTicket } from "../tickets.ts";
 
 export const codeText = z.string().trim().min(6).max(40);
@@ -14,25 +14,24 @@ export const signInWithCode = definePublic({
   name: "auth.signInWithCode",
   perMinute: 60,
   input: z.strictObject({ ticket: z.string().min(20).max(100), code: codeText }),
-  run: async (context, { ticket, code }) => {
+  run: async (context, { ticket, code }): Promise<Admission> => {
     const candidate = await candidateOf(context, ticket);
     if (!candidate) throw new Refusal("sign-in-expired");
     const tries = triesOf(context, candidate.email);
     await countTry(context, tries);
 
-    const isIn = await context.asSystem("sign-in", async ({ client }) => {
+    const admission = await context.asSystem("sign-in", async ({ client }) => {
       const held = await findTicket(client, "second-factor", ticket);
       const method = held && candidate.mayEnter ? await useCode(client, context.vaults.keyring.signInKey, { accountId: candidate.id, code: toArabicDigits(code) }) : undefined;
       if (!method || !held || !(await useTicket(client, held.id))) {
         await recordRefusedSignIn(client, candidate.id, "code");
-        return false;
+        return undefined;
       }
-      await enter(context, client, { accountId: candidate.id, method });
-      return true;
+      return admit(context, client, { accountId: candidate.id, method });
     });
-    if (!isIn) throw new Refusal("wrong-code", {}, "code");
+    if (!admission) throw new Refusal("wrong-code", {}, "code");
     await clearTries(context, tries);
-    return {};
+    return admission;
   },
 });
 

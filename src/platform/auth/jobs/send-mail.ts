@@ -21,7 +21,7 @@ export const sendInvitation: Job = {
   },
 };
 
-const NOTICES = new Set(["password", "totp", "passkey", "reset"]);
+const NOTICES = new Set(["password", "totp", "passkey", "reset", "provider", "device"]);
 
 /** Tells a person that her own ways to sign in changed, in constant words (ASVS 6.3.7). */
 export const sendNotice: Job = {
@@ -29,9 +29,33 @@ export const sendNotice: Job = {
   async run(context, { accountId, kind }) {
     if (typeof kind !== "string" || !NOTICES.has(kind)) return;
     const account = await context.asSystem(async ({ client }) => (await client.query("select email, language from accounts where id = $1", [accountId])).rows[0]);
-    if (account) await send(context, { to: account.email, language: account.language, key: "auth.mail.notice", params: {} });
+    if (account) await send(context, { to: account.email, language: account.language, key: kind === "device" ? "auth.mail.device" : "auth.mail.notice", params: {} });
   },
 };
+
+/** Tells everybody who could say yes that a new device waits. The mail names nobody; the page "People and roles" does. */
+export const tellApprovers: Job = {
+  name: "auth.tellApprovers",
+  async run(context, { accountId }) {
+    const people = await context.asSystem(async ({ client }) => (await client.query("select email, language from accounts where id in (select app.device_approvers($1))", [accountId])).rows);
+    for (const { email, language } of people) await send(context, { to: email, language, key: "auth.mail.approver", params: {} });
+  },
+};
+
+const ADMINISTRATOR_NEWS = new Set(["provider", "administrator"]);
+
+/** Tells all other administrators of the installation what one of them, or the operator on the machine, just did. */
+export const tellAdministrators: Job = {
+  name: "auth.tellAdministrators",
+  async run(context, { except, kind }) {
+    if (typeof kind !== "string" || !ADMINISTRATOR_NEWS.has(kind)) return;
+    const people = await context.asSystem(async ({ client }) => (await client.query(ADMINISTRATORS, [except ?? null])).rows);
+    for (const { email, language } of people) await send(context, { to: email, language, key: kind === "provider" ? "auth.mail.providerChanged" : "auth.mail.administrator", params: {} });
+  },
+};
+
+const ADMINISTRATORS = `select a.email, a.language from accounts a join account_roles r on r.account_id = a.id and r.role = 'admin' and (r.ends_at is null or r.ends_at > app.now())
+  where a.status = 'active' and a.id is distinct from $1::uuid`;
 
 interface Letter {
   readonly to: string;
@@ -51,6 +75,10 @@ export const forgetOldSignIns: Job = {
   async run(context) {
     await context.asSystem(async ({ client }) => {
       await client.query("delete from sign_in_challenges where expires_at < now()");
+      await client.query("delete from provider_journeys where expires_at < now()");
+      await client.query("delete from device_requests where expires_at < now() - interval '1 day'");
+      // A browser keeps its cookie no longer than this; the oldest row stays, so that nobody becomes new again.
+      await client.query("delete from known_devices d where d.last_seen_at < now() - interval '400 days' and exists (select 1 from known_devices o where o.account_id = d.account_id and o.last_seen_at > d.last_seen_at)");
       await client.query("delete from rate_limits where window_start < now() - interval '1 day'");
       await client.query("delete from sessions where expires_at < now() - interval '90 days'");
       await client.query("delete from invitations where expires_at < now() - interval '90 days'");

@@ -1,0 +1,92 @@
+import { generateKeyPairSync } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import Provider from "oidc-provider";
+
+/** Who is sitting at the provider's page at this moment, and how she proved it there. */
+export interface AtProvider {
+  sub: string;
+  /** A claim as ThaID gives it; made up. */
+  pid?: string;
+  acr?: string;
+  /** She turns away instead of signing in. */
+  turnsAway?: boolean;
+}
+
+/** A real OpenID Connect provider on loopback. */
+export interface IdentityProvider {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly present: AtProvider;
+  /** What a browser does with the address it was sent to. @returns the address it was led back to */
+  visit(url: string): Promise<URL>;
+  stop(): Promise<void>;
+}
+
+export async function startIdentityProvider({ redirectUri, port = 0 }: { redirectUri: string; port?: number }): Promise<IdentityProvider> {
+  const present: AtProvider = { sub: "person-1" };
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // listens on TCP
+  const client = { client_id: "ruam", client_secret: "a-secret-of-the-test-only-0123456789abcdef" };
+  const provider = new Provider(issuer, {
+    clients: [{ ...client, redirect_uris: [redirectUri], grant_types: ["authorization_code"], response_types: ["code"] }],
+    jwks: { keys: [{ ...generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" }), use: "sig", alg: "RS256", kid: "test" }] },
+    cookies: { keys: ["only-for-tests"] },
+    claims: { openid: ["sub"], pid: ["pid"] },
+    scopes: ["openid", "pid"],
+    acrValues: ["high", "low"],
+    conformIdTokenClaims: false,
+    features: { devInteractions: { enabled: false } },
+    ttl: { Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, IdToken: 600, AuthorizationCode: 60 },
+    pkce: { required: () => true },
+    findAccount: (_context, accountId) => ({ accountId, claims: () => ({ sub: accountId, pid: present.pid }) }),
+    interactions: { url: (_context, interaction) => `/interaction/${interaction.uid}` },
+    loadExistingGrant: async (context) => {
+      const grant = new context.oidc.provider.Grant({ clientId: context.oidc.client?.clientId ?? "", accountId: context.oidc.session?.accountId ?? "" });
+      grant.addOIDCScope(String(context.oidc.params?.["scope"] ?? "openid"));
+      await grant.save();
+      return grant;
+    },
+    renderError: async (context, out) => {
+      context.body = JSON.stringify(out);
+    },
+  });
+  const handle = provider.callback();
+  server.on("request", (request, response) => {
+    if (!request.url?.startsWith("/interaction/")) return void handle(request, response);
+    const { sub, acr, turnsAway } = present;
+    const result = turnsAway ? { error: "access_denied" } : { login: { accountId: sub, remember: false, ...(acr ? { acr } : {}) } };
+    void provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
+  });
+  return {
+    issuer,
+    clientId: client.client_id,
+    clientSecret: client.client_secret,
+    present,
+    visit: (url) => walk(url, redirectUri),
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+async function walk(url: string, until: string): Promise<URL> {
+  const cookies = new Map<string, string>();
+  let at = new URL(url);
+  for (let steps = 0; steps < 10; steps += 1) {
+    const answer = await fetch(at, { redirect: "manual", headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; ") } });
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      cookies.set(name, value);
+    }
+    const next = answer.headers.get("location");
+    if (!next) throw new Error(`the provider stays at ${at.pathname}: ${answer.status} ${(await answer.text()).slice(0, 300)}`);
+    at = new URL(next, at);
+    if (at.href.startsWith(until)) return at;
+  }
+  throw new Error("the provider leads in circles");
+}
