@@ -13,6 +13,7 @@ const USES = {
   identification: ["partners", "teams", "people", "plans", "cases", "clocks"],
   referrals: ["partners", "teams", "people", "plans", "cases"],
   exchange: ["partners", "teams", "people", "plans", "cases", "clocks", "leads", "identification", "referrals"],
+  oversight: ["partners", "teams", "people", "cases", "plans"],
   search: ["partners", "teams", "people", "plans", "cases", "leads"],
   // Shows who looked and what was done (cases) with the proof of each entry; teams says who may.
   audit: ["teams", "cases"],

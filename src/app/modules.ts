@@ -6,6 +6,7 @@ import { clocksModule } from "#modules/clocks/module.ts";
 import { exchangeModule } from "#modules/exchange/module.ts";
 import { identificationModule } from "#modules/identification/module.ts";
 import { leadsModule } from "#modules/leads/module.ts";
+import { oversightModule } from "#modules/oversight/module.ts";
 import { partnersModule } from "#modules/partners/module.ts";
 import { peopleModule } from "#modules/people/module.ts";
 import { plansModule } from "#modules/plans/module.ts";
@@ -16,4 +17,4 @@ import { todayModule } from "#modules/today/module.ts";
 import { demoModule } from "./demo/module.ts";
 
 /** The one list of modules: whatever the product can do is reachable from here. */
-export const modules: readonly Module[] = [auditModule, authModule, casesModule, clocksModule, demoModule, exchangeModule, identificationModule, leadsModule, partnersModule, peopleModule, plansModule, referralsModule, searchModule, teamsModule, todayModule];
+export const modules: readonly Module[] = [auditModule, authModule, casesModule, clocksModule, demoModule, exchangeModule, identificationModule, leadsModule, oversightModule, partnersModule, peopleModule, plansModule, referralsModule, searchModule, teamsModule, todayModule];

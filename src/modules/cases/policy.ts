@@ -12,7 +12,8 @@ export const permissions = {
   "cases.open": openingRoles,
   /** Interpreters work from their bookings and do not browse cases. */
   "cases.list": team.filter((role) => role !== "interpreter"),
-  "cases.see": team,
+  /** A hotline operator takes no seat in a team; she is in a case only in an emergency, for four hours. */
+  "cases.see": [...team, "hotlineOperator"],
   "cases.note": team.filter((role) => role !== "dpo"),
   "cases.move": ["caseManager", "socialWorker", "pochtCoordinator", "prosecutor", "inquiryOfficial"],
   "cases.manage": managing,

@@ -8,7 +8,7 @@ export const permissions = {
   "partners.keepAgency": ["admin", "agencyAdmin"],
   /** Invite people, give roles, suspend; an agency's own administrator only her agency's people. */
   "partners.managePeople": ["admin", "agencyAdmin"],
-  /** Agree to a further administrator. */
+  /** Agree to a role with power over others that somebody else asked for. */
   "partners.approveRoles": ["admin"],
 } as const satisfies Grants;
 

@@ -106,13 +106,14 @@ export interface RoleRequest {
   readonly requestedBy: string;
   readonly requestedByName: string;
   readonly requestedAt: Date;
+  readonly endsAt: Date | null;
 }
 
 /** Requests nobody has decided yet, oldest first. */
 export async function openRoleRequests({ client }: Context): Promise<RoleRequest[]> {
   const { rows } = await client.query<RoleRequest>(
     `select q.id, q.account_id as "accountId", a.display_name as "displayName", g.name_th as "agencyNameTh", g.name_en as "agencyNameEn", q.role,
-       q.requested_by as "requestedBy", b.display_name as "requestedByName", q.requested_at as "requestedAt"
+       q.requested_by as "requestedBy", b.display_name as "requestedByName", q.requested_at as "requestedAt", q.ends_at as "endsAt"
      from role_requests q join accounts a on a.id = q.account_id join agencies g on g.id = a.agency_id join accounts b on b.id = q.requested_by
      where q.state = 'open' order by q.requested_at, q.id limit 50`,
   );

@@ -48,7 +48,7 @@ export const accountRoles = table("account_roles", {
   endsAt: column("timestamptz", { nullable: true }),
 });
 
-/** A further administrator, asked for by one and agreed to by another. */
+/** A role with power over others, asked for by one and agreed to by another. */
 export const roleRequests = table("role_requests", {
   id: column("uuid"),
   accountId: column("uuid"),
@@ -58,6 +58,7 @@ export const roleRequests = table("role_requests", {
   state: column<"text", "open" | "approved" | "declined", false, true>("text", { defaulted: true }),
   decidedBy: column("uuid", { nullable: true }),
   decidedAt: column("timestamptz", { nullable: true }),
+  endsAt: column("timestamptz", { nullable: true }),
 });
 
 declare module "#platform/db/database.ts" {

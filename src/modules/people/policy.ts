@@ -7,7 +7,7 @@ const team = [...caring, ...finding, ...law, "interpreter", "dpo"] as const;
 
 /** What the roles may do at all; the seat in the person's case decides about each one. */
 export const permissions = {
-  "people.see": team,
+  "people.see": [...team, "hotlineOperator"],
   "people.openIdentity": [...caring, ...finding, ...law],
   "people.add": ["caseManager", "socialWorker", "ngoWorker", "inquiryOfficial", "labourInspector", "pochtCoordinator"],
   "people.change": ["caseManager", "socialWorker", "ngoWorker", "inquiryOfficial", "labourInspector", "pochtCoordinator"],

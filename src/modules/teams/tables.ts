@@ -19,6 +19,9 @@ export const seats = table("seats", {
   lastActivityAt: column<"timestamptz", Date, false, true>("timestamptz", { defaulted: true }),
   endReason: column("text", { nullable: true }),
   endedBy: column("uuid", { nullable: true }),
+  // Taken in an emergency: it manages nothing and ends by itself. (Not) in any count: seats in decoys are not.
+  isEmergency: column("boolean", { defaulted: true }),
+  isCounted: column("boolean", { defaulted: true }),
 });
 
 export const seatTallies = table("seat_tallies", {

@@ -34,7 +34,8 @@ export async function runAction(services: ActionServices, action: AnyAction, req
   if (action.kind === "write" && action.versioned && request.expectedVersion === undefined) throw new BadRequest(428, "version-required");
   try {
     return await retryingConflicts(() => attempt(services, action, { ...request, input }));
-  } catch (error) {
+  } catch (raised) {
+    const error = refusedByDatabase(raised);
     const refused = refusalOf(error);
     if (refused) await recordRefused(services.pool, request.token, { action: action.name, ...refused });
     throw error;
@@ -51,7 +52,8 @@ async function attempt(services: ActionServices, action: AnyAction, request: Act
     if (typeof replay === "object" && replay !== null) return { value: replay };
     const outcome = await action.run(contextOf(services, scope, request), request.input);
     const result = outcome.result ?? {};
-    return { value: result, lastStatement: outcome.event && closingStatement(outcome.event, action.kind === "read" ? "read" : "done", { key, result }) };
+    const lastStatement = outcome.event ? closingStatement(outcome.event, action.kind === "read" ? "read" : "done", { key, result }) : quietCount(action, request.input);
+    return { value: result, lastStatement };
   });
 }
 
@@ -89,6 +91,18 @@ function closingStatement(event: EventDraft, outcome: "done" | "read", kept: { k
   const draft = pg.escapeLiteral(JSON.stringify({ ...event, outcome }));
   if (kept.key === undefined) return `select app.record_event(${draft}::jsonb)`;
   return `select app.finish_write(${draft}::jsonb, ${pg.escapeLiteral(kept.key)}, ${pg.escapeLiteral(JSON.stringify(kept.result))}::jsonb)`;
+}
+
+/** A reading of a case that leaves no event of its own is counted all the same, in the message that commits. */
+function quietCount(action: AnyAction, input: unknown): string | undefined {
+  if (action.kind !== "read" || typeof input !== "object" || input === null || !("caseId" in input)) return undefined;
+  // An id by the action's own schema; escaped all the same.
+  return typeof input.caseId === "string" ? `select app.note_reading(${pg.escapeLiteral(input.caseId)}::uuid)` : undefined;
+}
+
+/** A function of the database refuses by raising RU409 with the refusal's code as its message. */
+function refusedByDatabase(error: unknown): unknown {
+  return error instanceof pg.DatabaseError && error.code === "RU409" ? new Refusal(error.message) : error;
 }
 
 function refusalOf(error: unknown): { reason: string; permission?: string } | undefined {

@@ -35,10 +35,11 @@ export async function installJobs(jobsUrl: string): Promise<void> {
       create or replace function graphile_worker.ruam_enqueue(task text, payload jsonb) returns void
         language sql security definer set search_path = pg_catalog, graphile_worker
         as $$ select graphile_worker.add_job(task, payload::json) $$;
-      grant usage on schema graphile_worker to ruam_app;
+      grant usage on schema graphile_worker to ruam_app, ruam_owner;
       revoke all on all tables in schema graphile_worker from ruam_app;
       revoke execute on all functions in schema graphile_worker from public;
-      grant execute on function graphile_worker.ruam_enqueue(text, jsonb) to ruam_app;`);
+      -- The owner too: a function of the database queues a job with what it found (an alert that must be told at once).
+      grant execute on function graphile_worker.ruam_enqueue(text, jsonb) to ruam_app, ruam_owner;`);
   } finally {
     await client.end();
   }

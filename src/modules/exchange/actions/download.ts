@@ -25,11 +25,13 @@ export const download = defineRead({
     const reason = whyNotExport({ ...asked, withIdentity, caseCount: read.caseCount });
     if (reason) throw new Refusal(reason, { most: mostExportedCases });
 
-    const { records, caseIds: _caseIds, ...counts } = read;
+    const { records, caseIds, ...counts } = read;
+    // All at once and before the file is made: what would be more than a person may open in an hour does not leave.
+    await context.client.query("select app.count_readings($1)", [caseIds]);
     const left = { ...counts, personCount: records.length };
     const bytes = await write({ kind: "write-file", format: asked.format, records, language: context.actor.language, watermark: await watermarkOf(context, asked, left) });
     const sha256 = createHash("sha256").update(bytes).digest("hex");
-    await recordCases(context, asked, read.caseIds);
+    await recordCases(context, asked, caseIds);
     await markDownloaded(context, exportId, { ...left, sha256 });
     const { code, format, purpose } = asked;
     return {

@@ -33,7 +33,7 @@ const FIND = `select k.id, k.code, k.stage, k.source, k.province_code as "provin
   where s.account_id = $1 and s.ended_at is null and s.starts_at <= app.now() and (s.ends_at is null or s.ends_at > app.now())
     and ($2::text is null or s.stage = $2) and ($3::text is null or s.province_code = $3)
     and ($4::uuid is null or k.id in (select r.case_id from import_rows r where r.batch_id = $4 and r.case_id is not null))
-    and ($5::uuid is null or k.id > $5)
+    and ($5::uuid is null or k.id > $5) and app.may_leave_in_file(k.id)
   order by k.id limit $6`;
 
 /** The caller's own cases that fit, in the order they came into being, after one of them. */

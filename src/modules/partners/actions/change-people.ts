@@ -44,7 +44,8 @@ export const changeRoles = defineAction({
     await context.client.query("delete from account_roles where account_id = $1 and role = any ($2)", [accountId, removed]);
     const grants = roles.map(({ role, endsAt }) => ({ role, endsAt: endsAt === null ? null : new Date(endsAt) }));
     const changed = grants.filter(({ role, endsAt }) => !person.roles.includes(role) || millis(person.roleEnds[role]) !== millis(endsAt));
-    const waiting = await grantRoles(context, accountId, changed);
+    const shortened = changed.filter(({ role, endsAt }) => person.roles.includes(role) && endsSooner(endsAt, person.roleEnds[role])).map(({ role }) => role);
+    const waiting = await grantRoles(context, accountId, { grants: changed, shortened });
     return {
       event: { type: "roles-changed", category: "access", subjectKind: "account", subjectId: accountId, data: { added, removed, waiting } },
       result: { waitingForSecondAdmin: waiting },
@@ -52,6 +53,7 @@ export const changeRoles = defineAction({
   },
 });
 
+const endsSooner = (next: Date | null, before: Date | string | null | undefined): boolean => next !== null && (!before || next.getTime() <= new Date(before).getTime());
 const millis = (at: Date | string | null | undefined): number | undefined => (at ? new Date(at).getTime() : undefined);
 
 /** Out within seconds, on every device and open page. */
@@ -84,7 +86,7 @@ export const resumeAccount = defineAction({
   },
 });
 
-/** A second administrator agrees to a further one, or not. */
+/** An administrator agrees to a role with power over others that somebody else asked for, or not. */
 export const decideRole = defineAction({
   name: "partners.decideRole",
   permission: "partners.approveRoles",
@@ -98,7 +100,12 @@ export const decideRole = defineAction({
     if (isApproved && (request.requestedBy === me || request.accountId === me)) throw new Refusal("second-person-needed");
 
     await context.client.query("update role_requests set state = $2, decided_by = $3, decided_at = app.now() where id = $1", [requestId, isApproved ? "approved" : "declined", me]);
-    if (isApproved) await context.client.query("insert into account_roles (account_id, role, granted_by) values ($1, $2, $3) on conflict do nothing", [request.accountId, request.role, me]);
+    if (isApproved) {
+      await context.client.query(
+        "insert into account_roles (account_id, role, granted_by, ends_at) values ($1, $2, $3, $4) on conflict (account_id, role) do update set ends_at = excluded.ends_at, granted_by = excluded.granted_by, granted_at = app.now()",
+        [request.accountId, request.role, me, request.endsAt],
+      );
+    }
     return { event: { type: isApproved ? "role-approved" : "role-declined", category: "access", subjectKind: "account", subjectId: request.accountId, data: { role: request.role } } };
   },
 });

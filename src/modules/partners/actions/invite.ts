@@ -7,7 +7,7 @@ import { newId } from "#platform/db/id.ts";
 import { reachesAgency } from "../policy.ts";
 import { getAgency } from "../public.ts";
 import { activeAdmins, getReachedPerson } from "../queries.ts";
-import { grantableRoles, whyNotGrant, whyNotManage } from "../rules/roles.ts";
+import { grantableRoles, waitForSecond, whyNotGrant, whyNotManage } from "../rules/roles.ts";
 
 /** The one way to get an account: somebody who administers invites. */
 export const invitePerson = defineAction({
@@ -36,7 +36,7 @@ export const invitePerson = defineAction({
       "insert into accounts (id, agency_id, email, display_name, position_title, language, field_device, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8)",
       [accountId, person.agencyId, person.email, person.displayName, person.positionTitle || null, person.language, person.isFieldDevice, context.actor.accountId],
     );
-    const waiting = await grantRoles(context, accountId, roles.map((role) => ({ role, endsAt: null })));
+    const waiting = await grantRoles(context, accountId, { grants: roles.map((role) => ({ role, endsAt: null })) });
     const link = await invite(context, accountId, "join");
     return {
       event: { type: "account-invited", category: "access", subjectKind: "account", subjectId: accountId, data: { agencyId: person.agencyId, roles: [...roles] } },
@@ -74,20 +74,22 @@ export interface Grant {
 }
 
 /**
- * Gives roles; a further administrator beside others becomes a request that a second one must agree to.
+ * Gives roles; one with power over others becomes a request that another administrator must agree to, unless it is only shortened.
+ * @param shortened roles held already that end sooner from now on
  * @returns the roles that wait
  */
-export async function grantRoles(context: ActionContext, accountId: string, grants: readonly Grant[]): Promise<readonly string[]> {
-  const needsSecond = grants.some(({ role }) => role === "admin") && (await activeAdmins(context)) > 1;
-  const waiting = needsSecond ? grants.filter(({ role }) => role === "admin") : [];
+export async function grantRoles(context: ActionContext, accountId: string, { grants, shortened = [] }: { readonly grants: readonly Grant[]; readonly shortened?: readonly string[] }): Promise<readonly string[]> {
+  const asked = grants.map(({ role }) => role).filter((role) => !shortened.includes(role));
+  const wait = waitForSecond(asked, { isAdmin: context.actor.roles.includes("admin"), activeAdmins: await activeAdmins(context) });
+  const waiting = grants.filter(({ role }) => wait.includes(role));
   for (const { role, endsAt } of grants.filter((grant) => !waiting.includes(grant))) {
     await context.client.query(
       "insert into account_roles (account_id, role, granted_by, ends_at) values ($1, $2, $3, $4) on conflict (account_id, role) do update set ends_at = $4, granted_by = $3, granted_at = app.now()",
       [accountId, role, context.actor.accountId, endsAt],
     );
   }
-  for (const { role } of waiting) {
-    await context.client.query("insert into role_requests (id, account_id, role, requested_by) values ($1, $2, $3, $4) on conflict (account_id, role) where state = 'open' do nothing", [newId(), accountId, role, context.actor.accountId]);
+  for (const { role, endsAt } of waiting) {
+    await context.client.query("insert into role_requests (id, account_id, role, requested_by, ends_at) values ($1, $2, $3, $4, $5) on conflict (account_id, role) where state = 'open' do nothing", [newId(), accountId, role, context.actor.accountId, endsAt]);
   }
   return waiting.map(({ role }) => role);
 }

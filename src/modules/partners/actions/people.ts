@@ -30,7 +30,8 @@ export const person = defineRead({
   input: z.strictObject({ accountId: z.uuid() }),
   run: async (context, { accountId }) => {
     const found = await getReachedPerson(context, accountId);
-    const requests = context.actor.roles.includes("admin") ? (await openRoleRequests(context)).filter((request) => request.accountId === accountId) : [];
+    // Administrators see all requests, an agency's own administrator those she made.
+    const requests = (await openRoleRequests(context)).filter((request) => request.accountId === accountId);
     return { result: { person: found, waitingForSecondAdmin: requests.map((request) => request.role), can: canOf(context.actor, found) } };
   },
 });
@@ -45,7 +46,7 @@ function canOf(actor: Actor, found: PersonRow) {
   };
 }
 
-/** Requests for a further administrator that wait for a second one. */
+/** Roles with power over others that wait for a second person. */
 export const roleRequests = defineRead({
   name: "partners.roleRequests",
   permission: "partners.approveRoles",

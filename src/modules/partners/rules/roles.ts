@@ -5,6 +5,8 @@ export const fieldRoles = [
 ] as const;
 export const administratorRoles = ["agencyAdmin", "admin"] as const;
 export const grantableRoles = [...fieldRoles, ...administratorRoles] as const;
+/** Roles with power over others, or sight over all: two people give them. The database holds the same (app.is_power). */
+export const powerRoles = ["admin", "agencyAdmin", "dpo", "analyst"] as const;
 export type GrantableRole = (typeof grantableRoles)[number];
 
 interface Administrator {
@@ -30,6 +32,15 @@ export function whyNotManage(actor: Administrator, account: Managed): "own-accou
   if (account.id === actor.accountId) return "own-account";
   if (!actor.roles.includes("admin") && administers(account.roles)) return "above-you";
   return undefined;
+}
+
+/**
+ * Which of these roles must wait for a second person. The only administrator there is gives alone, for nobody could agree; an agency's
+ * own administrator never does.
+ */
+export function waitForSecond(roles: readonly string[], { isAdmin, activeAdmins }: { readonly isAdmin: boolean; readonly activeAdmins: number }): readonly string[] {
+  if (isAdmin && activeAdmins <= 1) return [];
+  return roles.filter((role) => powerRoles.some((power) => power === role));
 }
 
 /** Why these roles cannot be given by this administrator: only the installation's administrators make administrators. */

@@ -87,6 +87,8 @@ function OwnerLine({ task }: { readonly task: TaskView }) {
 function placeOf(task: TaskView): string | undefined {
   if (task.leadId) return `/leads/${task.leadId}`;
   if (task.referralId) return `/referrals/${task.referralId}`;
+  if (task.sourceKind === "emergency" && task.sourceId) return `/oversight/openings/${task.sourceId}`;
+  if (task.sourceKind === "alert") return "/oversight";
   if (!task.caseId || !task.caseCode) return undefined;
   const tab = { clock: "/clocks", "follow-up": "/clocks", plan: "/plan" }[task.kind as string] ?? "";
   return `/cases/${task.caseId}${tab}`;

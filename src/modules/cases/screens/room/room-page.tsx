@@ -32,6 +32,7 @@ function OpenRoom({ room }: { readonly room: Room }) {
   return (
     <div className="stack-wide">
       <RoomHead room={room} />
+      <RoomTop caseId={room.id} />
       <WishesOnTop room={room} />
       {room.handover && <HandoverAsked room={room} handover={room.handover} />}
       <div className="room">
@@ -47,6 +48,14 @@ function OpenRoom({ room }: { readonly room: Room }) {
       </div>
     </div>
   );
+}
+
+function RoomTop({ caseId }: { readonly caseId: string }) {
+  return useSlot("case-top").map((part) => (
+    <Suspense key={part.key} fallback={null}>
+      <part.Component caseId={caseId} />
+    </Suspense>
+  ));
 }
 
 function RoomTabs({ caseId }: { readonly caseId: string }) {

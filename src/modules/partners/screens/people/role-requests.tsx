@@ -8,7 +8,7 @@ import type { decideRole } from "../../actions/change-people.ts";
 import type { roleRequests } from "../../actions/people.ts";
 import { NotConfirmed, useConfirmed } from "../parts/use-confirmed.tsx";
 
-/** Further administrators that wait for a second one to agree. */
+/** Roles with power over others that wait for a second person to agree. */
 export function RoleRequests() {
   const t = useT();
   const say = useToast();
@@ -31,7 +31,7 @@ export function RoleRequests() {
       {data?.requests.map((request) => (
         <Notice
           key={request.id}
-          title={t("partners.people.request", { name: request.displayName })}
+          title={t("partners.people.request", { name: request.displayName, role: t(`partners.roles.${request.role}`) })}
           actions={
             request.canDecide && (
               <>
