@@ -1,52 +1,86 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { keyFileName, parseKeyFile, type KeyFile } from "./key-file.ts";
 import { deriveKey } from "./seal.ts";
 
 /** The master keys of an installation. They never enter the database; without them its sealed columns are noise. */
 export interface Keyring {
+  /** The version new agency keys are wrapped with; follows the key file, also when another process rotated it. */
   readonly current: number;
+  /** Versions at hand, oldest first. */
+  readonly versions: readonly number[];
+  /** @throws Error for a version that is not in the key file (asked again after reading the file anew) */
   master(version: number): Buffer;
   /** Key of the blind indexes; it does not rotate with the master key, or nothing would be found. */
   readonly indexKey: Buffer;
-  /** Key for sign-in secrets (TOTP), which belong to no case. */
+  /** Key for sign-in secrets, which belong to no case. It stands apart from the master keys: see docs/security/keys-and-backup.md. */
   readonly signInKey: Buffer;
 }
 
-interface KeyFile {
-  readonly current: number;
-  readonly keys: Readonly<Record<string, string>>;
-  readonly index: string;
-}
-
-/** Reads the key file of a data folder, or makes it once (mode 0600). */
+/** Reads the key file of a data folder, or makes it once (mode 0600). A rotation by another process is seen without a restart. */
 export async function openKeyring(secretsFolder: string): Promise<Keyring> {
-  const path = join(secretsFolder, "master-keys.json");
-  const fresh: KeyFile = { current: 1, keys: { 1: randomBytes(32).toString("base64") }, index: randomBytes(32).toString("base64") };
+  const path = join(secretsFolder, keyFileName);
   // `wx` lets only the first of two starts make the file.
-  await writeFile(path, JSON.stringify(fresh), { mode: 0o600, flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
+  await writeFile(path, JSON.stringify(freshKeyFile()), { mode: 0o600, flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EEXIST") throw error;
   });
-  return keyringFrom(JSON.parse(readFileSync(path, "utf8")) as KeyFile); // our own file
+  return fileKeyring(path);
+}
+
+/** The keyring of a key file that is there already. @throws when it is missing or damaged */
+export function fileKeyring(path: string): Keyring {
+  const marks = (): string => {
+    const { mtimeMs, ino, size } = statSync(path);
+    return `${mtimeMs}|${ino}|${size}`;
+  };
+  const read = () => ({ marks: marks(), file: parseKeyFile(readFileSync(path, "utf8")) });
+  let known = read();
+  return keyringOf(() => known.file, () => {
+    if (marks() !== known.marks) known = read();
+  });
 }
 
 /** A keyring of random keys that is kept nowhere, for tests and benchmarks. */
 export function memoryKeyring(): Keyring {
-  return keyringFrom({ current: 1, keys: { 1: randomBytes(32).toString("base64") }, index: randomBytes(32).toString("base64") });
+  return keyringFrom(freshKeyFile());
 }
 
-function keyringFrom(file: KeyFile): Keyring {
-  const masters = new Map(Object.entries(file.keys).map(([version, key]) => [Number(version), Buffer.from(key, "base64")]));
+/** The keyring of a key file's content. */
+export function keyringFrom(file: KeyFile): Keyring {
+  return keyringOf(() => file, () => undefined);
+}
+
+function freshKeyFile(): KeyFile {
+  const key = () => randomBytes(32).toString("base64");
+  return { current: 1, keys: { 1: key() }, index: key() };
+}
+
+/** @param look reads the file again when it changed */
+function keyringOf(file: () => KeyFile, look: () => void): Keyring {
+  const findMaster = (version: number): Buffer | undefined => {
+    const text = file().keys[version];
+    return text === undefined ? undefined : Buffer.from(text, "base64");
+  };
   const master = (version: number): Buffer => {
-    const key = masters.get(version);
+    if (!findMaster(version)) look();
+    const key = findMaster(version);
     if (!key) throw new Error(`master key ${version} is not in the key file`);
     return key;
   };
+  const { index, signIn } = file();
   return {
-    current: file.current,
+    get current() {
+      look();
+      return file().current;
+    },
+    get versions() {
+      look();
+      return Object.keys(file().keys).map(Number).sort((a, b) => a - b);
+    },
     master,
-    indexKey: Buffer.from(file.index, "base64"),
-    signInKey: deriveKey(master(1), "sign-in"),
+    indexKey: Buffer.from(index, "base64"),
+    signInKey: signIn === undefined ? deriveKey(master(1), "sign-in") : Buffer.from(signIn, "base64"),
   };
 }

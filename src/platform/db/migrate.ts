@@ -7,19 +7,27 @@ import pg from "pg";
 
 const MIGRATIONS = fileURLToPath(new URL("../../../migrations/", import.meta.url));
 
-/** Brings a database to the newest migration, as ruam_owner; forward only, each file in one transaction. */
-export async function migrate(migratorUrl: string): Promise<readonly string[]> {
+/**
+ * Brings a database to the newest migration, as ruam_owner; forward only, each file in one transaction.
+ * @param upTo the last migration to do, for a backup that was made before the newer ones
+ */
+export async function migrate(migratorUrl: string, upTo?: string): Promise<readonly string[]> {
   const pool = new pg.Pool({ connectionString: migratorUrl, max: 2, options: "-c role=ruam_owner" });
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     await sql`create schema if not exists migrations`.execute(db);
     const migrator = new Migrator({ db, provider: { getMigrations }, migrationTableSchema: "migrations" });
-    const { error, results } = await migrator.migrateToLatest();
+    const { error, results } = upTo === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(upTo);
     if (error) throw error;
     return (results ?? []).map((result) => result.migrationName);
   } finally {
     await db.destroy();
   }
+}
+
+/** Names of all migrations of this version of Ruam, in order. */
+export async function migrationNames(): Promise<readonly string[]> {
+  return Object.keys(await getMigrations());
 }
 
 async function getMigrations(): Promise<Record<string, Migration>> {
