@@ -4,7 +4,11 @@ import { migrate } from "#platform/db/migrate.ts";
 import { installJobs } from "#platform/jobs/jobs.ts";
 import { openKeyring } from "#platform/crypto/keyring.ts";
 import { exportCommand, keyCommand, verifyCommand } from "./commands/audit.ts";
+import { backup, BACKUP_USE } from "./commands/backup.ts";
+import { doctor } from "./commands/doctor.ts";
 import { importFile } from "./commands/import-file.ts";
+import { restore, RESTORE_USE } from "./commands/restore.ts";
+import { rotateKeys, ROTATE_USE } from "./commands/rotate-keys.ts";
 import { witnessCommand } from "./commands/witness.ts";
 import { openDatabase } from "./server/open-database.ts";
 
@@ -16,6 +20,10 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   "export-audit": (args) => exportCommand(args, { dataFolder, open }),
   "audit-key": (args) => keyCommand(args, { dataFolder, open }),
   witness: witnessCommand,
+  backup,
+  restore,
+  "rotate-keys": rotateKeys,
+  doctor,
   import: (args) => importFile(args, async () => ({ database: await open(), keyring: await openKeyring(process.env["RUAM_KEYS"] ?? join(dataFolder, "secrets")) })),
 };
 
@@ -32,6 +40,10 @@ const USAGE = `ruam <command>
                         watch the audit log of another installation and sign what it shows; needs no database
   import --format htcds|ctdc|ruam FILE --as EMAIL [--json]
                         import a file; prints counts and every rejected row
+  ${BACKUP_USE.replace(/^ruam /, "")}
+  ${RESTORE_USE.replace(/^ruam /, "")}
+  ${ROTATE_USE.replace(/^ruam /, "")}
+  doctor                look at database, keys, backups, jobs, disk and clock (exit 1 when something is bad)
 `;
 
 const [name = "", ...args] = process.argv.slice(2);

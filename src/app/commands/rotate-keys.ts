@@ -11,10 +11,10 @@ import { sealedColumns } from "./rotate-keys-columns.ts";
 
 export const ROTATE_USE = `ruam rotate-keys [--cases [ID …]]   new master key and new agency keys, everything wrapped anew while all work goes on;
                         --cases: also a new key for every case and lead (or those named), every value sealed anew
-  ruam rotate-keys --status | --continue | --retire | --prepare-master`;
+  ruam rotate-keys --status | --continue | --retire | --prepare-master   [--grace SECONDS]`;
 
-/** No request and no job holds an opened case longer. */
-export const GRACE_MS = 120_000;
+/** No request and no job holds an opened case longer (seconds). */
+export const GRACE_SECONDS = 120;
 
 const options = {
   cases: { type: "boolean", default: false },
@@ -22,6 +22,7 @@ const options = {
   continue: { type: "boolean", default: false },
   retire: { type: "boolean", default: false },
   "prepare-master": { type: "boolean", default: false },
+  grace: { type: "string", default: String(GRACE_SECONDS) },
 } as const;
 
 /** `ruam rotate-keys …`. @returns exit code: 0 nothing lies under an older key, 1 something does, 2 used wrongly */
@@ -38,7 +39,7 @@ export async function rotateKeys(args: readonly string[]): Promise<number> {
   const pool = openPool(database.jobsUrl, 2);
   try {
     const keyring = await openKeyring(places.secretsFolder);
-    const rotation: Rotation = { keyring, run: (work) => asSystem(pool, "rotate-keys", work), columns: sealedColumns, graceMs: GRACE_MS };
+    const rotation: Rotation = { keyring, run: (work) => asSystem(pool, "rotate-keys", work), columns: sealedColumns, graceMs: Number(values.grace) * 1000 };
     if (values.status) return tellLeft(await countStragglers(rotation), keyring.versions);
     if (values.retire) return await retire(rotation, places.secretsFolder);
     if (!values.continue) {
@@ -57,7 +58,7 @@ function read(args: readonly string[]) {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     const areIds = positionals.every((id) => /^[0-9a-f-]{36}$/i.test(id));
-    return areIds && (positionals.length === 0 || values.cases) ? { values, ids: positionals } : undefined;
+    return areIds && (positionals.length === 0 || values.cases) && Number(values.grace) >= 0 ? { values, ids: positionals } : undefined;
   } catch {
     return undefined;
   }
