@@ -18,9 +18,9 @@ export const changePassword = defineAction({
   input: z.strictObject({ password: passwordText }),
   async run(context, { password }) {
     await requireFreshSignIn(context);
-    const { rows } = await context.client.query("select email, display_name from accounts where id = app.current_account()");
+    const { rows } = await context.client.query("select array[a.display_name, a.email, g.name_th, g.name_en] as own from accounts a join agencies g on g.id = a.agency_id where a.id = app.current_account()");
 
-    const reason = whyNotPassword(password, [rows[0]?.display_name ?? "", rows[0]?.email ?? ""]);
+    const reason = whyNotPassword(password, rows[0]?.own ?? []);
     if (reason) throw new Refusal(reason, {}, "password");
 
     await context.client.query("select app.set_my_password($1)", [await hashPassword(context.vaults.keyring.signInKey, password)]);

@@ -18,6 +18,8 @@ export function readInvitation(context: PublicContext, token: string): Promise<O
   return context.asSystem("join", ({ client }) => getInvitation(client, context.vaults.keyring.signInKey, token));
 }
 
+const ownWords = ({ displayName, email, agencyNameTh, agencyNameEn }: OpenInvitation): readonly string[] => [displayName, email, agencyNameTh, agencyNameEn];
+
 /** Who is invited where, for the first page of joining, and a fresh secret for an authenticator app. */
 export const openInvitation = definePublic({
   name: "auth.openInvitation",
@@ -39,7 +41,7 @@ export const checkPassword = definePublic({
   input: z.strictObject({ token: invitationToken, password: passwordText }),
   run: async (context, { token, password }) => {
     const invitation = await readInvitation(context, token);
-    const reason = whyNotPassword(password, [invitation.displayName, invitation.email]);
+    const reason = whyNotPassword(password, ownWords(invitation));
     if (reason) throw new Refusal(reason, {}, "password");
     return {};
   },
@@ -53,7 +55,7 @@ export const joinWithPassword = definePublic({
     const { signInKey } = context.vaults.keyring;
     const invitation = await readInvitation(context, token);
 
-    const reason = whyNotPassword(password, [invitation.displayName, invitation.email]);
+    const reason = whyNotPassword(password, ownWords(invitation));
     if (reason) throw new Refusal(reason, {}, "password");
     const secret = unwrapSecret(signInKey, invitation.accountId, parcel);
     if (!secret) throw new Refusal("sign-in-expired");

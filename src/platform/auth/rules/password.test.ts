@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { typedOnOther } from "./keyboards.ts";
 import { whyNotPassword } from "./password.ts";
 
 const own = ["สมหญิง ใจดี", "somying.jaidee@example.test"];
@@ -17,9 +18,21 @@ test("fourteen characters are too few, two hundred and one too many", () => {
   expect(whyNotPassword("seven quiet boats ".repeat(12), own)).toBe("password-too-long");
 });
 
+/** Thai words typed with the keyboard switched to Latin, and the other way round. */
+const switched = [typedOnOther("รหัสผ่านรหัสผ่าน", "thai"), typedOnOther("สวัสดีประเทศไทย1234", "thai"), typedOnOther("passwordpassword", "latin")];
+
 test("what everybody tries first is refused", () => {
-  for (const common of ["Password123456789", "correct horse battery staple", "qwertyuiop123456", "รหัสผ่าน2569รหัสผ่าน", "P a s s w o r d 2 5 6 9"]) expect(whyNotPassword(common, own), common).toBe("password-too-common");
-  for (const simple of ["aaaaaaaaaaaaaaaa", "abcabcabcabcabcabc", "abcdefghijklmnop", "1234567890123456", "ฟหฟหฟหฟหฟหฟหฟหฟห"]) expect(whyNotPassword(simple, own), simple).toBe("password-too-simple");
+  for (const common of ["Password123456789", "correct horse battery staple", "รหัสผ่าน2569รหัสผ่าน", "P a s s w o r d 2 5 6 9", "P4ssw0rdP4ssw0rd!!", "iloveyouiloveyou1", "สวัสดีครับสวัสดีครับ", "ประเทศไทย2569!!!!", "WelcomeBangkok2026", "SummerSummer2026!", ...switched]) expect(whyNotPassword(common, own), common).toBe("password-too-common");
+  for (const simple of ["qwertyuiop123456", "asdfghjklzxcvbnm", "1qaz2wsx3edc4rfv5tgb", "ๆไำพะัีรนยบลฟหกด", "ฟหกดเ้่าสวฟหกดเ้่าสว", "aaaaaaaaaaaaaaaa", "abcabcabcabcabcabc", "abcdefghijklmnop", "1234567890123456", "ฟหฟหฟหฟหฟหฟหฟหฟห"]) expect(whyNotPassword(simple, own), simple).toBe("password-too-simple");
+});
+
+test("four words one would not think of are a password, even when each is common alone", () => {
+  for (const good of ["purple teacher mango thursday", "ฟ้า ทะเล กาแฟ ครู ดอกบัว ตาก", "nine horses drink coffee", "xK9vTq2mLw8RzP4n"]) expect(whyNotPassword(good, own), good).toBeUndefined();
+});
+
+test("the agency's name is what the neighbour would try", () => {
+  expect(whyNotPassword("ศูนย์ฟ้าใสเชียงดาว2569", [...own, "ศูนย์ฟ้าใสเชียงดาว"])).toBe("password-about-you");
+  expect(whyNotPassword("BlueSkyCentre2026!", [...own, "Blue Sky Centre"])).toBe("password-about-you");
 });
 
 test("one's own name and address are refused when little else remains", () => {

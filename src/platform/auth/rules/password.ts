@@ -1,4 +1,5 @@
-import { commonPhrases } from "./common-phrases.ts";
+import { commonWords } from "./common-phrases.ts";
+import { areNeighbours, typedOnOther } from "./keyboards.ts";
 
 /** The least and most characters of a password; sentences are welcome, so are spaces and Thai. */
 export const passwordLength = { least: 15, most: 200 } as const;
@@ -6,49 +7,98 @@ export const passwordLength = { least: 15, most: 200 } as const;
 export type PasswordProblem = "password-too-short" | "password-too-long" | "password-too-simple" | "password-too-common" | "password-about-you";
 
 /**
- * Why a password cannot be taken. No rules about kinds of characters: length is what counts (NIST SP 800-63B, ASVS 6.2).
- * @param own words an attacker would try first: name, e-mail
+ * Why a password cannot be taken. No rules about kinds of characters: length is what counts (NIST SP 800-63B, ASVS 6.2), and
+ * what an attacker would guess first: it is taken apart into common words, walks over the keyboard (Thai and Latin), rows,
+ * repetitions, years and counting, and what little remains must be worth something.
+ * @param own words an attacker would try first: name, e-mail, agency
  * @returns a reason, or undefined
  */
 export function whyNotPassword(password: string, own: readonly string[]): PasswordProblem | undefined {
   const length = [...password.normalize("NFC")].length;
   if (length < passwordLength.least) return "password-too-short";
   if (length > passwordLength.most) return "password-too-long";
-  const letters = lettersOf(password);
-  if (isRepeated(letters) || isRow(letters)) return "password-too-simple";
-  if (restWithout(letters, commonPhrases) < LEAST_REST) return "password-too-common";
-  if (restWithout(letters, own.flatMap(wordsOf)) < LEAST_REST) return "password-about-you";
+  const forms = formsOf(password);
+  const worth = (words: WordsByFirst): number => Math.min(...forms.map((form) => worthOf(form, words)));
+  const [patterns, common] = [worth(new Map()), worth(commonByFirst)];
+  // Which of the two is said depends on what makes it cheap: the words or the pattern.
+  if (common < LEAST_WORTH) return common + WORTH.letter < patterns ? "password-too-common" : "password-too-simple";
+  if (worth(byFirstLetter([...commonWords, ...own.flatMap(wordsOf)])) < LEAST_WORTH) return "password-about-you";
   return undefined;
 }
 
-/** What must remain of a password when everything an attacker guesses first is taken out. */
-const LEAST_REST = 6;
+/** Bits, roughly: 2^34 guesses are more than ten in a quarter of an hour will ever make, and dear at a third of a second each. */
+const LEAST_WORTH = 34;
+const WORTH = { word: 10, again: 1.5, row: 5, digit: 2.5, year: 6, letter: 4.2 } as const;
+
+/** As it is typed, as it was meant (0 for o, 3 for e …), and with the keyboard in the other language. */
+function formsOf(password: string): readonly string[] {
+  const plain = password.normalize("NFKC").toLowerCase();
+  const meant = plain.replaceAll(/[013457@$!]/g, (sign) => MEANT[sign] ?? sign);
+  const all = [plain, meant, typedOnOther(password, "latin").toLowerCase(), typedOnOther(password, "thai").toLowerCase()];
+  return [...new Set(all.map(lettersOf))].filter((letters) => letters.length > 0);
+}
+
+const MEANT: Readonly<Record<string, string>> = { "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", $: "s", "!": "i" };
 
 function lettersOf(text: string): string {
   return text.normalize("NFKC").toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]/gu, "");
 }
 
-/** "aaaa…", "abcabcabc…": fewer than five different characters, or one short piece over and over. */
-function isRepeated(letters: string): boolean {
-  if (new Set(letters).size < 5) return true;
-  return Array.from({ length: 6 }, (_, i) => i + 1).some((size) => letters === letters.slice(0, size).repeat(Math.ceil(letters.length / size)).slice(0, letters.length));
-}
-
-/** "abcdefgh…", "987654321…", also when it begins again. */
-function isRow(letters: string): boolean {
-  const codes = [...letters].map((letter) => letter.codePointAt(0) ?? 0);
-  const steps = codes.slice(1).map((code, i) => code - (codes[i] ?? 0));
-  const even = steps.filter((step) => step === 1 || step === -1).length;
-  return steps.length > 0 && even / steps.length > 0.8;
-}
-
 function wordsOf(text: string): string[] {
-  return text.split(/[\s@._-]+/).map(lettersOf).filter((word) => word.length >= 4);
+  return [lettersOf(text), ...text.split(/[\s@._()-]+/).map(lettersOf)].filter((word) => [...word].length >= 3);
 }
 
-function restWithout(letters: string, phrases: readonly string[]): number {
-  const longestFirst = [...phrases].sort((a, b) => b.length - a.length);
-  const rest = longestFirst.reduce((left, phrase) => left.replaceAll(phrase, ""), letters);
-  // Years and counting at the end are what people add to a common word.
-  return phrases.some((phrase) => letters.includes(phrase)) ? rest.replaceAll(/\p{N}/gu, "").length : letters.length;
+type WordsByFirst = ReadonlyMap<string, readonly string[]>;
+
+function byFirstLetter(words: readonly string[]): WordsByFirst {
+  const sorted = [...new Set(words)].sort((a, b) => b.length - a.length);
+  return Map.groupBy(sorted, (word) => word.charAt(0));
+}
+
+const commonByFirst = byFirstLetter(commonWords);
+
+/**
+ * The least a guesser needs: the cheapest way to write the letters as pieces. What was there before costs almost nothing again.
+ * The costs reach to the end from every place, so it is found from the back.
+ */
+function worthOf(letters: string, words: WordsByFirst): number {
+  const costs: number[] = Array.from({ length: letters.length + 1 }, () => 0);
+  for (let at = letters.length - 1; at >= 0; at -= 1) {
+    const ways = piecesAt(letters, at, words).map(({ length, cost }) => cost + (costs[at + length] ?? 0));
+    costs[at] = Math.min(...ways);
+  }
+  return costs[0] ?? 0;
+}
+
+interface Piece {
+  readonly length: number;
+  readonly cost: number;
+}
+
+function piecesAt(letters: string, at: number, words: WordsByFirst): readonly Piece[] {
+  const letter = letters.charAt(at);
+  const pieces: Piece[] = [{ length: 1, cost: /\p{N}/u.test(letter) ? WORTH.digit : WORTH.letter }];
+  const year = /^(?:19|20|25)\d\d/.exec(letters.slice(at, at + 4));
+  if (year) pieces.push({ length: 4, cost: WORTH.year });
+  for (const length of [runLength(letters, at, isStep), runLength(letters, at, areNeighbours)]) if (length >= 3) pieces.push({ length, cost: WORTH.row + length / 4 });
+  const again = longestBefore(letters, at);
+  if (again >= 2) pieces.push({ length: again, cost: WORTH.again });
+  for (const word of words.get(letter) ?? []) if (letters.startsWith(word, at)) pieces.push({ length: word.length, cost: word.length < 4 ? Math.min(WORTH.word, word.length * 2.7) : WORTH.word });
+  return pieces;
+}
+
+/** "abcd", "9876", "กขคง": each letter the next one, up or down, or the same. */
+const isStep = (a: string, b: string): boolean => Math.abs((a.codePointAt(0) ?? 0) - (b.codePointAt(0) ?? 0)) <= 1;
+
+function runLength(letters: string, at: number, follows: (a: string, b: string) => boolean): number {
+  let end = at + 1;
+  while (end < letters.length && follows(letters.charAt(end - 1), letters.charAt(end))) end += 1;
+  return end - at;
+}
+
+/** How many letters from here on stood somewhere before. */
+function longestBefore(letters: string, at: number): number {
+  let length = 0;
+  while (at + length < letters.length && letters.slice(0, at).includes(letters.slice(at, at + length + 1))) length += 1;
+  return length;
 }
