@@ -6,7 +6,7 @@ const USES = {
   partners: [],
   teams: ["partners"],
   plans: ["partners", "teams"],
-  people: ["partners", "teams"],
+  people: ["partners", "teams", "plans"],
   cases: ["partners", "teams", "people", "plans"],
   clocks: ["partners", "teams", "plans", "cases"],
   leads: ["partners", "teams", "people", "plans", "cases", "clocks"],
@@ -14,6 +14,8 @@ const USES = {
   referrals: ["partners", "teams", "people", "plans", "cases"],
   exchange: ["partners", "teams", "people", "plans", "cases", "clocks", "leads", "identification", "referrals"],
   oversight: ["partners", "teams", "people", "cases", "plans"],
+  // Decides about cases and answers requests: the team, the people, the tasks they become.
+  privacy: ["partners", "teams", "people", "plans", "cases"],
   search: ["partners", "teams", "people", "plans", "cases", "leads"],
   // Shows who looked and what was done (cases) with the proof of each entry; teams says who may.
   audit: ["teams", "cases"],

@@ -73,7 +73,7 @@ test("S5: a school's worry becomes welfare help, labels nobody, and is a number 
   // actions; the loop is read on her screen.)
   await world.setClock(at("2026-06-24T10:00"));
   const { caseId, personIds: [personId = ""] } = await worker.call(openCase, { provinceCode: "54", discipline: "socialWorker", source: "other", people: [{ safeName: "น้องหอม", birth: { ageApprox: 13 } }] });
-  await worker.call(recordConsent, { personId, agencyId: counsellor.agencyId, scope: "minimum", purpose: "school", answer: "given", assent: "given", explainedIn: "tha" });
+  await worker.call(recordConsent, { personId, agencyId: counsellor.agencyId, scope: "minimum", purpose: "school", answer: "given", assent: "given", guardian: "notAsked", guardianReason: "mayBeOffender", explainedIn: "tha" });
   const { referralId } = await worker.call(send, { caseId, personId, toAgencyId: counsellor.agencyId, purpose: "schoolSupport", urgency: "medium", scope: ["name", "needs"], needs: "ขอเรียนชดเชยช่วงที่ดูแลคุณยาย" });
   await school.go("/referrals");
   await school.sees(words("referrals.purpose.schoolSupport"));

@@ -102,7 +102,7 @@ export const caseInputs: Readonly<Record<string, MakeInput>> = {
   "people.saveProfile": (scene) => ({ input: { personId: first(scene), profile: { codes: {} } }, version: 1, may: scene.things.makers.socialWorker }),
   "people.recordWish": ofPerson({ words: "อยากเรียนหนังสือ" }),
   "people.endWish": ({ things }) => ({ input: { wishId: things.wishId }, may: things.makers.boss }),
-  "people.recordConsent": (scene) => ofPerson({ agencyId: scene.directory.foreignAgencyId, scope: "minimum", purpose: "school", answer: "given", assent: "given" })(scene),
+  "people.recordConsent": (scene) => ofPerson({ agencyId: scene.directory.foreignAgencyId, scope: "minimum", purpose: "school", answer: "given", assent: "given", guardian: "notAsked", guardianReason: "mayBeOffender" })(scene),
   "people.withdrawConsent": ({ things }) => ({ input: { consentId: things.consentId }, may: things.makers.boss }),
   "people.merge": (scene) => ({ input: { keptPersonId: first(scene), mergedPersonId: person(scene, "B"), reason: "personSaid" }, may: scene.things.makers.boss }),
   "people.unmerge": ({ things }) => ({ input: { mergeId: things.mergeId }, may: things.makers.boss }),

@@ -93,7 +93,7 @@ export async function makeThings(world: World, { name, makers, agencies }: { nam
   for (const [category, maker] of NOTES) await by(makers[maker], "cases.writeNote", { caseId, category, words: say(`note${capital(category)}`) });
   const { noteId = "" } = await by(boss, "cases.writeNote", { caseId, category: "case", words: say("noteCase") });
   const { wishId = "" } = await by(boss, "people.recordWish", { personId: a, words: say("wish"), language: "tha" });
-  const agree = (personId: string, purpose: string) => by(boss, "people.recordConsent", { personId, agencyId: agencies.other, scope: "minimum", purpose, answer: "given", assent: "given" });
+  const agree = (personId: string, purpose: string) => by(boss, "people.recordConsent", { personId, agencyId: agencies.other, scope: "minimum", purpose, answer: "given", assent: "given", guardian: "notAsked", guardianReason: "mayBeOffender" });
   const { consentId = "" } = await agree(a, "health");
   await by(boss, "people.saveContact", { personId: a, contact: { phones: [{ number: say("phone") }], safeHours: say("safeHours"), care: say("care") } }, 1);
   await by(socialWorker, "people.saveProfile", { personId: a, profile: { codes: {}, details: { note: say("profileDetail") } } }, 0);

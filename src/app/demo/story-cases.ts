@@ -34,7 +34,7 @@ export async function tellPraew(story: Narrator): Promise<void> {
   await story.act({ by: "ngoWorker", hoursAgo: 143 }, recordWish, { personId, words: "อยากเรียนต่อที่โรงเรียนเดิม และอยากให้แม่มาหาวันเสาร์", language: "tha" });
   await tellProtectionOfPraew(story, { caseId, personId });
   for (const [agency, scope, purpose] of [["school", "minimum", "school"], ["prosecutor", "restitution", "restitution"], ["hospital", "health", "health"]] as const) {
-    await story.act({ by: "socialWorker", hoursAgo: 70 }, recordConsent, { personId, agencyId: story.agency(agency), scope, purpose, answer: "given", assent: "given", explainedIn: "tha" });
+    await story.act({ by: "socialWorker", hoursAgo: 70 }, recordConsent, { personId, agencyId: story.agency(agency), scope, purpose, answer: "given", assent: "given", guardian: "notAsked", guardianReason: "mayBeOffender", explainedIn: "tha" });
   }
   await tellWorkForPraew(story, { caseId, personId });
 }
@@ -98,7 +98,7 @@ export async function tellBaibua(story: Narrator): Promise<void> {
   await story.act({ by: "police", hoursAgo: 5.8 }, startClockByHand, { caseId, personId, ruleId: "rights-notice", startedAt: from });
   await story.act({ by: "police", hoursAgo: 4 }, startScreening, { caseId, personId, setting: "general", language: "shn", interpreter: "present", interpreterAccountId: story.account("interpreter") });
   for (const [agency, purpose] of [["hospital", "health"], ["shelter", "shelter"]] as const) {
-    await story.act({ by: "socialWorker", hoursAgo: 5 }, recordConsent, { personId, agencyId: story.agency(agency), scope: "minimum", purpose, answer: "given", assent: "given", explainedIn: "shn" });
+    await story.act({ by: "socialWorker", hoursAgo: 5 }, recordConsent, { personId, agencyId: story.agency(agency), scope: "minimum", purpose, answer: "given", assent: "given", guardian: "notAsked", guardianReason: "mayBeOffender", explainedIn: "shn" });
   }
   await story.act({ by: "socialWorker", hoursAgo: 2 }, sendReferral, {
     caseId, personId, toAgencyId: story.agency("hospital"), purpose: "health", urgency: "immediate", scope: ["ageBand", "language", "needs", "contact", "urgency"],

@@ -12,7 +12,7 @@ export async function aSender(world: World) {
   const sender = ofCase.of("socialWorker");
   const receiver = await world.aPerson({ roles: ["doctor"], agencyKind: "hospital", name: "แพทย์หญิง ปลายทาง" });
   const consent = (answer: "given" | "refused" = "given", more: Partial<InputOf<typeof recordConsent>> = {}) =>
-    sender.call(recordConsent, { personId: ofCase.personId, agencyId: receiver.agencyId, scope: "minimum", purpose: "health", answer, assent: answer === "given" ? "given" : "refused", ...more });
+    sender.call(recordConsent, { personId: ofCase.personId, agencyId: receiver.agencyId, scope: "minimum", purpose: "health", answer, assent: answer === "given" ? "given" : "refused", guardian: "notAsked", guardianReason: "mayBeOffender", ...more });
   const draft: Draft = {
     caseId: ofCase.caseId,
     personId: ofCase.personId,

@@ -35,6 +35,8 @@ export interface CaseRoom {
   readonly consents: readonly RoomConsent[];
   readonly handover: { readonly id: string; readonly toAccountId: string; readonly toName: string; readonly askedAt: string; readonly note: string | null } | null;
   readonly mayManageSeats: boolean;
+  /** The caller is the case manager. */
+  readonly isManager: boolean;
 }
 
 export interface RoomSeat {
@@ -67,7 +69,7 @@ export interface RoomConsent {
 }
 
 type RawPerson = Omit<SummaryRow, "safeName" | "caseId"> & { readonly safeName: string | null; readonly sameAs: string | null };
-interface RawRoom extends Omit<CaseRoom, "people" | "seats" | "consents"> {
+interface RawRoom extends Omit<CaseRoom, "people" | "seats" | "consents" | "isManager"> {
   readonly keys: readonly (readonly [number, string, number, string])[];
   readonly seats: readonly RoomSeat[];
   readonly people: readonly RawPerson[];
@@ -85,21 +87,12 @@ export async function readRoom(context: ActionContext, caseId: string): Promise<
   if (!vault) throw new NotFound();
   return {
     ...room,
-    seats: seatsShown(room.seats, room.levels),
+    isManager: room.managerId === context.actor.accountId,
     people: room.people.map((person) => openPerson(person, { vault, now: context.now, caseId })),
     wishes: room.wishes.map((wish) => ({ ...wish, words: openText(vault, { table: "wishes", column: "words", row: wish.id }, wish.words) })),
     consents: room.consents.map((consent) => ({ ...consent, holds: isInForce({ ...consent, until: dateOf(consent.until), withdrawnAt: dateOf(consent.withdrawnAt) }, context.now) })),
     handover: room.handover && { ...room.handover, note: room.handover.note && openText(vault, { table: "case_handovers", column: "note", row: room.handover.id }, room.handover.note) },
   };
-}
-
-/** Seats with the staff of shelters unnamed for those who may not know where the person stays. */
-export function seatsShown<S extends Pick<RoomSeat, "accountId" | "discipline" | "name" | "agencyId" | "agencyNameTh" | "agencyNameEn">>(
-  seats: readonly S[],
-  levels: Readonly<Partial<Record<Category, AccessLevel>>>,
-): readonly S[] {
-  const knowsPlace = !["-", undefined].includes(levels.shelterPlace);
-  return knowsPlace ? seats : seats.map((seat) => (seat.discipline === "shelterStaff" ? { ...seat, accountId: null, name: null, agencyId: null, agencyNameTh: null, agencyNameEn: null } : seat));
 }
 
 function openPerson({ safeName, sameAs, ...row }: RawPerson, { vault, now, caseId }: { vault: Vault; now: Date; caseId: string }): RoomPerson {

@@ -93,7 +93,10 @@ test("a hand-over can be declined or taken back; the manager stays", async () =>
 test("the class is changed by manager and coordinator; opening wider needs a reason", async () => {
   const { caseId, coordinator, of } = await aCase(world, { team: ["socialWorker", "caseManager"] });
   await expect(of("socialWorker").call(classify, { caseId, confidentiality: "secret" }, { ifMatch: 1 })).rejects.toMatchObject({ status: 403 });
-  const { version } = await of("caseManager").call(classify, { caseId, confidentiality: "secret" }, { ifMatch: 1 });
+  await expect(of("caseManager").call(classify, { caseId, confidentiality: "secret" }, { ifMatch: 1 })).rejects.toMatchObject({ status: 409, code: "secret-needs-manager" });
+  await coordinator.call(nameManager, { caseId, accountId: of("caseManager").accountId });
+  await expect(coordinator.call(classify, { caseId, confidentiality: "sealed" }, { ifMatch: 2 })).rejects.toMatchObject({ status: 409, code: "sealed-by-two" });
+  const { version } = await of("caseManager").call(classify, { caseId, confidentiality: "secret" }, { ifMatch: 2 });
   await expect(coordinator.call(classify, { caseId, confidentiality: "secret" }, { ifMatch: version })).rejects.toMatchObject({ status: 409, code: "same-class" });
   await expect(coordinator.call(classify, { caseId, confidentiality: "ordinary" }, { ifMatch: version })).rejects.toMatchObject({ status: 409, code: "lowering-needs-reason" });
   await coordinator.call(classify, { caseId, confidentiality: "ordinary", reason: "dangerPassed" }, { ifMatch: version });

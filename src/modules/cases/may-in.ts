@@ -9,6 +9,10 @@ export interface RoomRights {
   readonly nameManager: boolean;
   readonly askHandover: boolean;
   readonly classify: boolean;
+  /** Asks a second person to seal the case or to open the seal. */
+  readonly seal: boolean;
+  /** Can be that second person. */
+  readonly second: boolean;
   readonly close: boolean;
   readonly reopen: boolean;
   readonly note: boolean;
@@ -40,6 +44,8 @@ const conditions: readonly Condition[] = [
   { right: "reopen", permission: "cases.manage", when: "closed", seat: manages },
   { right: "moveStage", permission: "cases.move", when: "open" },
   { right: "classify", permission: "cases.classify", when: "open", seat: ({ discipline }) => discipline === "caseManager" || discipline === "pochtCoordinator" },
+  { right: "seal", permission: "cases.seal", when: "open", seat: ({ isManager }) => isManager },
+  { right: "second", permission: "cases.second", when: "open", seat: ({ discipline }) => ["caseManager", "pochtCoordinator", "socialWorker"].includes(discipline) },
   { right: "note", permission: "cases.note", when: "open" },
   { right: "link", permission: "cases.link", when: "open" },
   { right: "addPeople", permission: "people.add", when: "open", seat: ({ levels }) => [levels.identity, levels.screening, levels.minutes].some(writes) },

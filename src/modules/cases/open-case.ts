@@ -34,13 +34,15 @@ export interface OpenedCase {
 
 /**
  * Opens a case with its first people, its key and the opener's seat, in one statement.
- * @throws Refusal `unknown-province`, `opened-in-the-future`, `role-not-held`, `born-in-the-future`
+ * @throws Refusal `sealed-by-two`, `unknown-province`, `opened-in-the-future`, `role-not-held`, `born-in-the-future`
  */
 export async function openCase(context: ActionContext, { openedAt, people, ...draft }: NewCase): Promise<OpenedCase> {
   const { actor, client, now, vaults } = context;
   const place = province(draft.provinceCode);
   if (!place) throw new Refusal("unknown-province", {}, "provinceCode");
   if (!actor.roles.includes(draft.discipline)) throw new Refusal("role-not-held", {}, "discipline");
+  // The seal is set by two, so there must be a team first.
+  if (draft.confidentiality === "sealed") throw new Refusal("sealed-by-two", {}, "confidentiality");
   if (openedAt && openedAt > now) throw new Refusal("opened-in-the-future", {}, "openedAt");
 
   const caseId = newId();

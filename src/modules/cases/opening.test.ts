@@ -90,7 +90,7 @@ test("the room says of every act whether this seat may do it", async () => {
   const { caseId, coordinator, of } = await aCase(world, { team: ["doctor"] });
   const { can } = await coordinator.call(read, { caseId });
   expect(Object.keys(can).sort()).toEqual([
-    "addPeople", "askHandover", "changeIdentity", "classify", "close", "link", "manageSeats", "merge", "moveStage", "nameManager", "note", "recordConsent", "recordWish", "reopen", "seeIdentity",
+    "addPeople", "askHandover", "changeIdentity", "classify", "close", "link", "manageSeats", "merge", "moveStage", "nameManager", "note", "recordConsent", "recordWish", "reopen", "seal", "second", "seeIdentity",
   ]);
   expect(can).toMatchObject({ manageSeats: true, nameManager: true, askHandover: false, seeIdentity: false, reopen: false });
   expect((await of("doctor").call(read, { caseId })).can).toMatchObject({ manageSeats: false, close: false, seeIdentity: true, changeIdentity: false, note: true });

@@ -18,6 +18,8 @@ export const permissions = {
   "cases.move": ["caseManager", "socialWorker", "pochtCoordinator", "prosecutor", "inquiryOfficial"],
   "cases.manage": managing,
   "cases.classify": ["caseManager", "pochtCoordinator"],
+  "cases.seal": ["caseManager"],
+  "cases.second": managing,
   "cases.answerHandover": ["caseManager"],
   "cases.link": ["caseManager", "socialWorker", "pochtCoordinator", "inquiryOfficial", "prosecutor"],
 } as const satisfies Grants;

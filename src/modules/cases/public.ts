@@ -16,5 +16,7 @@ export type { CaseLine } from "./case-list.ts";
  */
 export async function findCasesByCode(context: ActionContext, text: string, most = 10): Promise<readonly CaseLine[]> {
   const parts = readCode(text);
-  return parts ? (await listCases(context, { ...parts, most })).rows : [];
+  if (!parts) return [];
+  // A sealed case stands in its team's own list and in no search.
+  return (await listCases(context, { ...parts, most })).rows.filter(({ confidentiality }) => confidentiality !== "sealed");
 }

@@ -2,6 +2,7 @@ import { column, table, type KyselyTable } from "#platform/db/table.ts";
 import type { ClosureReason } from "./rules/closure.ts";
 import type { Confidentiality } from "./rules/confidentiality.ts";
 import type { LinkKind } from "./rules/links.ts";
+import type { SecondAnswer, SecondKind } from "./rules/second-person.ts";
 import type { Stage } from "./rules/stages.ts";
 
 export const cases = table("cases", {
@@ -75,6 +76,23 @@ export const caseClosures = table("case_closures", {
   reopenReason: column("text", { nullable: true }),
 });
 
+export const secondPersonRequests = table("second_person_requests", {
+  id: column("uuid"),
+  caseId: column("uuid"),
+  kind: column<"text", SecondKind>("text"),
+  kept: column<"jsonb", readonly string[], false, true>("jsonb", { defaulted: true }),
+  toClass: column<"text", Exclude<Confidentiality, "sealed">, true>("text", { nullable: true }),
+  accountId: column("uuid", { nullable: true }),
+  discipline: column("text", { nullable: true }),
+  endsAt: column("timestamptz", { nullable: true }),
+  reason: column("text", { sensitivity: "internal" }),
+  askedBy: column("uuid"),
+  askedAt: column<"timestamptz", Date, false, true>("timestamptz", { defaulted: true }),
+  answer: column<"text", SecondAnswer, true>("text", { nullable: true }),
+  answeredBy: column("uuid", { nullable: true }),
+  answeredAt: column("timestamptz", { nullable: true }),
+});
+
 declare module "#platform/db/database.ts" {
   interface Database {
     cases: KyselyTable<typeof cases>;
@@ -82,5 +100,6 @@ declare module "#platform/db/database.ts" {
     caseNotes: KyselyTable<typeof caseNotes>;
     caseLinks: KyselyTable<typeof caseLinks>;
     caseClosures: KyselyTable<typeof caseClosures>;
+    secondPersonRequests: KyselyTable<typeof secondPersonRequests>;
   }
 }

@@ -13,8 +13,6 @@ export interface TimelineFilter {
   readonly before?: { readonly at: string; readonly id: string } | undefined;
   readonly most: number;
   readonly language: Language;
-  /** The caller's seat may know where the person stays; otherwise staff of shelters are not named. */
-  readonly knowsPlace: boolean;
 }
 
 /** One line of the timeline. */
@@ -49,25 +47,22 @@ interface Row {
   readonly agencyEn: string | null;
   readonly subjectKind: string | null;
   readonly subjectId: string | null;
-  readonly isShelter: boolean;
   readonly noteId: string | null;
   readonly body: Buffer | null;
   readonly correctsId: string | null;
 }
 
+// The function leaves out who did it where that would tell where the person stays.
 const READ = `select e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, e.type, e.category, e.data, e.account_id as "accountId", a.display_name as name, g.name_th as "agencyTh", g.name_en as "agencyEn",
-    e.subject_kind as "subjectKind", e.subject_id as "subjectId", n.id as "noteId", n.body, n.corrects_id as "correctsId",
-    exists (select 1 from seats s where s.case_id = e.case_id and s.account_id = e.account_id and s.discipline = 'shelterStaff') as "isShelter"
-  from events e left join accounts a on a.id = e.account_id left join agencies g on g.id = e.agency_id
+    e.subject_kind as "subjectKind", e.subject_id as "subjectId", n.id as "noteId", n.body, n.corrects_id as "correctsId"
+  from app.case_events($1, $2) e left join accounts a on a.id = e.account_id left join agencies g on g.id = e.agency_id
     left join case_notes n on e.subject_kind = 'note' and n.id = e.subject_id
-  where e.case_id = $1 and e.outcome = $2 and ($3::text is null or e.type = $3) and ($4::uuid is null or e.agency_id = $4) and ($5::text is null or e.category = $5)
-    and ($6::timestamptz is null or (e.at, e.id) < ($6, $7::uuid))
-  order by e.at desc, e.id desc limit $8`;
+  order by e.at desc, e.id desc`;
 
 /** A page of what happened in a case, newest first, as far as the caller's seat may know. */
 export async function readTimeline(context: ActionContext, filter: TimelineFilter): Promise<{ readonly entries: readonly TimelineEntry[]; readonly openedNotes: number }> {
   const { caseId, outcome, type, agencyId, category, before, most } = filter;
-  const { rows } = await context.client.query<Row>(READ, [caseId, outcome, type ?? null, agencyId ?? null, category ?? null, before?.at ?? null, before?.id ?? null, most]);
+  const { rows } = await context.client.query<Row>(READ, [caseId, JSON.stringify({ outcome, type, agencyId, category, beforeAt: before?.at, beforeId: before?.id, most })]);
   const vault = rows.some((row) => row.body !== null) ? await context.openVault(caseId) : undefined;
   return {
     entries: rows.map((row) => entryOf(row, { vault, filter, me: context.actor.accountId })),
@@ -76,16 +71,15 @@ export async function readTimeline(context: ActionContext, filter: TimelineFilte
 }
 
 function entryOf(row: Row, { vault, filter, me }: { vault: Vault | undefined; filter: TimelineFilter; me: string }): TimelineEntry {
-  const isUnnamed = row.isShelter && !filter.knowsPlace && row.accountId !== me;
   return {
     id: row.id,
     at: row.at,
     type: row.type,
     category: row.category,
     sentence: eventSentence(row, filter.language),
-    byName: isUnnamed ? null : row.name,
-    byAgencyTh: isUnnamed ? null : row.agencyTh,
-    byAgencyEn: isUnnamed ? null : row.agencyEn,
+    byName: row.name,
+    byAgencyTh: row.agencyTh,
+    byAgencyEn: row.agencyEn,
     byMe: row.accountId === me,
     note: vault && row.noteId && row.body ? vault.unseal<string>({ table: "case_notes", column: "body", row: row.noteId }, row.body) : null,
     isHidden: row.subjectKind === "note" && row.body === null,

@@ -79,6 +79,8 @@ export const exports = table("exports", {
   createdAt: column("timestamptz", { defaulted: true }),
   readyUntil: column("timestamptz"),
   downloadedAt: column("timestamptz", { nullable: true }),
+  toAgencyId: column("uuid", { nullable: true }),
+  withoutConsentCount: column("int", { defaulted: true }),
 });
 
 declare module "#platform/db/database.ts" {

@@ -139,8 +139,8 @@ test("a child is asked; consent holds from then, is withdrawn at once, and ends 
   const agencyId = await world.anAgency({ kind: "hospital", nameTh: "โรงพยาบาลสมมติ" });
   const answer = { personId, agencyId, scope: "health", purpose: "health", answer: "given" } as const;
   await expect(of("socialWorker").call(recordConsent, { ...answer, assent: "notNeeded" })).rejects.toMatchObject({ status: 409, code: "child-must-be-asked" });
-  await expect(of("interpreter").call(recordConsent, { ...answer, assent: "given" })).rejects.toMatchObject({ status: 403 });
-  const { consentId } = await of("socialWorker").call(recordConsent, { ...answer, assent: "given", until: "2026-02-10T00:00:00Z" });
+  await expect(of("interpreter").call(recordConsent, { ...answer, assent: "given", guardian: "notAsked", guardianReason: "mayBeOffender" })).rejects.toMatchObject({ status: 403 });
+  const { consentId } = await of("socialWorker").call(recordConsent, { ...answer, assent: "given", guardian: "notAsked", guardianReason: "mayBeOffender", until: "2026-02-10T00:00:00Z" });
   const holds = async (scope: string) => (await world.admin.query("select app.has_consent($1, $2, $3) as has", [personId, agencyId, scope])).rows[0].has;
   expect(await holds("health")).toBe(false); // asked by nobody: a superuser without a seat
   expect((await coordinator.call(consents, { caseId })).consents).toMatchObject([{ scope: "health", holds: true, agencyNameTh: "โรงพยาบาลสมมติ" }]);
@@ -157,7 +157,7 @@ test("a child is asked; consent holds from then, is withdrawn at once, and ends 
 test("a consent that would name the shelter is shown only to those who may know the place", async () => {
   const { caseId, personId, of } = await aCase(world, { team: ["socialWorker", "inquiryOfficial"] });
   const agencyId = await world.anAgency({ kind: "shelter", nameTh: "บ้านพักสมมติ" });
-  await of("socialWorker").call(recordConsent, { personId, agencyId, scope: "minimum", purpose: "shelter", answer: "given", assent: "given" });
+  await of("socialWorker").call(recordConsent, { personId, agencyId, scope: "minimum", purpose: "shelter", answer: "given", assent: "given", guardian: "notAsked", guardianReason: "mayBeOffender" });
   expect((await of("socialWorker").call(readCase, { caseId })).consents).toHaveLength(1);
   expect((await of("inquiryOfficial").call(readCase, { caseId })).consents).toEqual([]);
   expect((await of("inquiryOfficial").call(consents, { caseId })).consents).toEqual([]);

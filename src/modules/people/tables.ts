@@ -1,5 +1,5 @@
 import { column, table, type KyselyTable } from "#platform/db/table.ts";
-import type { Assent, ConsentAnswer, ConsentPurpose, ConsentScope, LawfulBasis } from "./rules/consent.ts";
+import type { Assent, ConsentPurpose, ConsentScope, GuardianAnswer, GuardianReason, InterpreterPresence, LawfulBasis, LedgerAnswer } from "./rules/consent.ts";
 
 export type Sex = "Female" | "Male" | "Intersex" | "Unknown";
 
@@ -64,7 +64,7 @@ export const consents = table("consents", {
   purpose: column<"text", ConsentPurpose>("text"),
   lawfulBasis: column<"text", LawfulBasis, false, true>("text", { defaulted: true }),
   assent: column<"text", Assent, false, true>("text", { defaulted: true }),
-  answer: column<"text", ConsentAnswer>("text"),
+  answer: column<"text", LedgerAnswer>("text"),
   explainedBy: column("uuid"),
   explainedIn: column("text", { nullable: true }),
   givenAt: column("timestamptz"),
@@ -72,6 +72,13 @@ export const consents = table("consents", {
   recordedBy: column("uuid"),
   withdrawnAt: column("timestamptz", { nullable: true }),
   withdrawnRecordedBy: column("uuid", { nullable: true }),
+  changesId: column("uuid", { nullable: true }),
+  guardian: column<"text", GuardianAnswer, false, true>("text", { defaulted: true }),
+  guardianReason: column<"text", GuardianReason, true>("text", { nullable: true }),
+  interpreter: column<"text", InterpreterPresence, false, true>("text", { defaulted: true }),
+  interpreterAccountId: column("uuid", { nullable: true }),
+  interpreterSealed: column("bytea", { nullable: true }),
+  words: column("bytea", { nullable: true }),
 });
 
 export const personMerges = table("person_merges", {

@@ -15,6 +15,8 @@ interface LateTask {
   readonly dueAt: Date;
   readonly lateWeight: number;
   readonly escalatedLevel: EscalationLevel;
+  /** Of a secret or sealed case: nobody is written to about it. */
+  readonly isQuiet: boolean;
 }
 
 interface Told {
@@ -42,7 +44,8 @@ export const escalate: Job = {
 async function escalateBatch(client: pg.ClientBase, now: Date): Promise<{ count: number; told: readonly Told[] }> {
   const { rows } = await client.query<LateTask>(
     `select id, case_id as "caseId", lead_id as "leadId", category, title_key as "titleKey", owner_account_id as "ownerAccountId", owner_agency_id as "ownerAgencyId",
-       due_at as "dueAt", late_weight as "lateWeight", escalated_level as "escalatedLevel"
+       due_at as "dueAt", late_weight as "lateWeight", escalated_level as "escalatedLevel",
+       exists (select 1 from cases k where k.id = tasks.case_id and k.confidentiality in ('secret', 'sealed')) as "isQuiet"
      from tasks where state = 'open' and next_escalation_at < $1 order by next_escalation_at limit ${BATCH} for update skip locked`,
     [now],
   );
@@ -60,7 +63,7 @@ async function escalateTask(client: pg.ClientBase, task: LateTask, now: Date): P
   }
   await client.query("select app.record_event($1)", [eventOf(task, level, told.length)]);
   // Its owner sees it at the top of her own day; only those further up are written to.
-  return level > 1 ? told : [];
+  return level > 1 && !task.isQuiet ? told : [];
 }
 
 function eventOf(task: LateTask, level: EscalationLevel, told: number) {

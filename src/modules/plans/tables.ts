@@ -41,6 +41,8 @@ export const tasks = table("tasks", {
   createdBy: column("uuid", { nullable: true }),
   createdAt: column("timestamptz", { defaulted: true }),
   version: column("int", { defaulted: true }),
+  // Set by trigger: its owner or maker gives away where the person stays.
+  tellsPlace: column("boolean", { defaulted: true }),
 });
 
 export const taskEscalations = table("task_escalations", {

@@ -130,7 +130,7 @@ test("withdrawn consent hides what was sent at once; the row stays, both sides a
   expect(today.first.concat(today.later).map(({ titleKey }) => titleKey)).toContain("referrals.task.consentEnded");
 
   // Agreeing anew is for what is sent anew.
-  await sender.call(recordConsent, { personId, agencyId: receiver.agencyId, scope: "minimum", purpose: "health", answer: "given", assent: "given" });
+  await sender.call(recordConsent, { personId, agencyId: receiver.agencyId, scope: "minimum", purpose: "health", answer: "given", assent: "given", guardian: "notAsked", guardianReason: "mayBeOffender" });
   expect((await receiver.call(read, { referralId })).extract).toBeNull();
   await receiver.call(decline, { referralId, reason: "other" }, { ifMatch: after.version });
 });
@@ -175,7 +175,7 @@ test("the receiver reads what was sent and nothing else of the case, whatever it
   await sender.call(writeNote, { caseId, category: "case", words: canary("NOTE") });
   await sender.call(recordWish, { personId, words: canary("WISH") });
   const receiver = await world.aPerson({ roles: ["doctor", "caseManager"], agencyKind: "hospital" });
-  await sender.call(recordConsent, { personId, agencyId: receiver.agencyId, scope: "minimum", purpose: "health", answer: "given", assent: "given" });
+  await sender.call(recordConsent, { personId, agencyId: receiver.agencyId, scope: "minimum", purpose: "health", answer: "given", assent: "given", guardian: "notAsked", guardianReason: "mayBeOffender" });
   const { referralId } = await sender.call(send, { caseId, personId, toAgencyId: receiver.agencyId, purpose: "health", urgency: "high", scope: ["ageBand", "language"], needs: canary("UNTICKED") });
 
   const version = (await receiver.call(read, { referralId })).version;

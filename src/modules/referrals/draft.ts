@@ -12,6 +12,7 @@ import { usualAnswerBy } from "./rules/due.ts";
 import { extractOf, type Extract } from "./rules/extract.ts";
 import { categoryOf } from "./rules/purpose.ts";
 import { whyNotSend, type SendProblem } from "./rules/send.ts";
+import { minimumParts } from "./rules/words.ts";
 
 /** A draft with everything that decides about it. */
 export interface PreparedDraft {
@@ -41,12 +42,15 @@ export async function prepareDraft(context: ActionContext, input: DraftInput): P
   // The case first: somebody outside learns nothing about agencies' shelters or people from the order of refusals.
   const ofCase = await getVisibleCase(context, input.caseId);
   const agency = await getAgency(context, input.toAgencyId);
-  const category = categoryOf(input.purpose, agency.kind);
+  const category = categoryOf(input.purpose, agency.kind, await tellsPlace(context, input.caseId));
   await getMayRefer(context, input.caseId, category);
 
   const person = input.personId ? await personOf(context, input.caseId, input.personId) : undefined;
   const { needs = "", safety = "", basisReason = "", scope, urgency } = input;
-  const extract = extractOf(scope, { person, needs, safety, urgency, contact: await contactOf(context, input.contactPhone) });
+  const isMinimumOnly = ofCase.confidentiality === "secret" || ofCase.confidentiality === "sealed";
+  // What a class does not let leave is not even shown as if it would.
+  const leaving = isMinimumOnly ? scope.filter((part) => (minimumParts as readonly string[]).includes(part)) : scope;
+  const extract = extractOf(leaving, { person, needs, safety, urgency, contact: await contactOf(context, input.contactPhone) });
   const answerBy = input.answerBy ? new Date(input.answerBy) : usualAnswerBy(urgency, context.now);
   const consent = await consentOf(context, input);
   const roles = receivingRolesAt(agency.kind);
@@ -55,6 +59,7 @@ export async function prepareDraft(context: ActionContext, input: DraftInput): P
     { hasPerson: person !== undefined, scope, needs, safety, answerBy, lawfulBasis: input.lawfulBasis, basisReason },
     {
       isCaseClosed: ofCase.stage === "closed",
+      isMinimumOnly,
       takesReferrals: agency.takesReferrals && agency.status === "active",
       receivers,
       consent: consent.standing,
@@ -63,6 +68,12 @@ export async function prepareDraft(context: ActionContext, input: DraftInput): P
     },
   );
   return { agency, category, answerBy, extract, consent, receivers, problem, seen: fingerprint([agency.id, input.purpose, extract]) };
+}
+
+/** Whether the caller's own part in the case gives away where the person stays. */
+async function tellsPlace({ client }: ActionContext, caseId: string): Promise<boolean> {
+  const { rows } = await client.query("select app.i_tell_place($1) as tells", [caseId]);
+  return rows[0]?.tells === true;
 }
 
 async function personOf(context: ActionContext, caseId: string, personId: string): Promise<PersonSummary> {

@@ -39,7 +39,7 @@ test("S5: school support and a carer's allowance are asked for, taken, done, and
   const teacher = await world.aPerson({ roles: ["reporter"], agencyKind: "school", provinceCode: "54" });
   const welfare = await world.aPerson({ roles: ["socialWorker"], agencyKind: "msdhs", provinceCode: "54" });
   for (const [person, purpose] of [[teacher, "school"], [welfare, "family"]] as const) {
-    await worker.call(recordConsent, { personId, agencyId: person.agencyId, scope: "minimum", purpose, answer: "given", assent: "given" });
+    await worker.call(recordConsent, { personId, agencyId: person.agencyId, scope: "minimum", purpose, answer: "given", assent: "given", guardian: "notAsked", guardianReason: "mayBeOffender" });
   }
   const base = { caseId, personId, urgency: "low", scope: ["name", "needs", "contact", "urgency"] } as const;
   const school = await worker.call(send, { ...base, scope: [...base.scope], toAgencyId: teacher.agencyId, purpose: "schoolSupport", needs: "ขาดเรียนเพราะดูแลยายที่ป่วย ขอครูช่วยวางแผนเรียน" });
@@ -104,7 +104,7 @@ test("a declined referral returns to the sender and can go to another partner", 
   expect(await sender.call(read, { referralId })).toMatchObject({ state: "declined", declineReason: "noCapacity", thread: [{ kind: "declining", text: "คิวเต็มสองเดือน" }] });
 
   const other = await world.aPerson({ roles: ["psychologist"], agencyKind: "hospital" });
-  await sender.call(recordConsent, { personId, agencyId: other.agencyId, scope: "minimum", purpose: "health", answer: "given", assent: "given" });
+  await sender.call(recordConsent, { personId, agencyId: other.agencyId, scope: "minimum", purpose: "health", answer: "given", assent: "given", guardian: "notAsked", guardianReason: "mayBeOffender" });
   const again = await sender.call(send, { ...draft, toAgencyId: other.agencyId, followsId: referralId });
   expect((await sender.call(read, { referralId })).team).toMatchObject({ replacedBy: { id: again.referralId } });
   expect((await sender.call(sent, {})).rows.map(({ id }) => id)).toEqual([again.referralId]);

@@ -2,7 +2,7 @@ import type { ActionContext } from "#platform/action/define.ts";
 import { NotFound, Refusal } from "#platform/action/refusal.ts";
 import { newId } from "#platform/db/id.ts";
 import type { Discipline } from "./access-matrix.ts";
-import { whyNotAddSeat, type NewSeatFacts } from "./rules/seat-rules.ts";
+import { whyNotAddSeat, type NewSeatFacts, type SeatGround } from "./rules/seat-rules.ts";
 
 export interface NewSeat {
   readonly caseId: string;
@@ -11,11 +11,13 @@ export interface NewSeat {
   /** Why this person needs to know; the team sees it. */
   readonly reason: string;
   readonly endsAt?: Date | undefined;
+  /** `consent`: everyone in the case agreed to this agency; the seat ends in the moment one of them no longer does. */
+  readonly restsOn?: SeatGround | undefined;
 }
 
 /**
- * Gives an account a seat in a case. Only a seat that manages seats may (case manager, coordinator, social worker; in a sealed
- * case not the social worker; the opener while nobody else may).
+ * Gives an account a seat in a case. Only a seat that manages seats may (case manager, coordinator, social worker; the opener while
+ * nobody else may); in a secret case the manager alone, in a sealed one nobody without a second person (cases.askSecond).
  * @throws NotFound without such a seat; Refusal `cannot-be-seated` for a missing role, a suspended account and a wall alike
  * @returns the new seat's id
  */
@@ -29,16 +31,17 @@ export async function addSeat(context: ActionContext, seat: NewSeat): Promise<st
   await endExpired(context, seat);
   const id = newId();
   await context.client.query(
-    `insert into seats (id, case_id, account_id, agency_id, discipline, starts_at, ends_at, reason, added_by)
-     select $1, $2, a.id, a.agency_id, $4, app.now(), $5, $6, $7 from accounts a where a.id = $3`,
-    [id, seat.caseId, seat.accountId, seat.discipline, seat.endsAt ?? null, seat.reason, context.actor.accountId],
+    `insert into seats (id, case_id, account_id, agency_id, discipline, starts_at, ends_at, reason, added_by, rests_on)
+     select $1, $2, a.id, a.agency_id, $4, app.now(), $5, $6, $7, $8 from accounts a where a.id = $3`,
+    [id, seat.caseId, seat.accountId, seat.discipline, seat.endsAt ?? null, seat.reason, context.actor.accountId, seat.restsOn ?? "task"],
   );
   return id;
 }
 
 async function factsFor(context: ActionContext, { caseId, accountId, discipline }: NewSeat): Promise<Omit<NewSeatFacts, "now"> & { readonly mayManage: boolean }> {
   const { rows } = await context.client.query(
-    `select k.stage, k.confidentiality, app.may_manage_seats($4, k.id) as "mayManage", app.has_seat($2, k.id) as "isInTeam", app.may_be_seated($2, k.id, $3) as "mayBeSeated"
+    `select k.stage, k.confidentiality, app.may_manage_seats($4, k.id) as "mayManage", app.has_seat($2, k.id) as "isInTeam", app.may_be_seated($2, k.id, $3) as "mayBeSeated",
+       coalesce(k.manager_account_id = $4, false) as "isManager", coalesce((select app.my_case_agrees(k.id, a.agency_id) from accounts a where a.id = $2), false) as "isAgreed"
      from cases k where k.id = $1`,
     [caseId, accountId, discipline, context.actor.accountId],
   );

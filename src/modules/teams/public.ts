@@ -5,7 +5,8 @@ import { levelFor } from "./queries.ts";
 
 export { accessLevel, accessMatrix, disciplines, type AccessLevel, type Category, type Discipline } from "./access-matrix.ts";
 export { addSeat, type NewSeat } from "./add-seat.ts";
-export { levelFor, mySeat, seatsOf, type MySeat, type Seat } from "./queries.ts";
+export { levelFor, mySeat, seatsOf, teamOf, type MySeat, type Seat, type TeamSeat } from "./queries.ts";
+export { seatableDisciplines, whyNotInNarrowCase, type SeatGround } from "./rules/seat-rules.ts";
 
 /**
  * Lets an act on a category of a case go on, or stops it. @throws NotFound without a seat in the case;

@@ -1,5 +1,6 @@
 import { column, table, type KyselyTable } from "#platform/db/table.ts";
 import type { Discipline } from "./access-matrix.ts";
+import type { SeatGround } from "./rules/seat-rules.ts";
 
 export const seats = table("seats", {
   id: column("uuid"),
@@ -22,6 +23,10 @@ export const seats = table("seats", {
   // Taken in an emergency: it manages nothing and ends by itself. (Not) in any count: seats in decoys are not.
   isEmergency: column("boolean", { defaulted: true }),
   isCounted: column("boolean", { defaulted: true }),
+  restsOn: column<"text", SeatGround, false, true>("text", { defaulted: true }),
+  // Set by trigger: whether the case is sealed, and whether the seat gives away where the person stays.
+  isSealed: column("boolean", { defaulted: true }),
+  tellsPlace: column("boolean", { defaulted: true }),
 });
 
 export const seatTallies = table("seat_tallies", {

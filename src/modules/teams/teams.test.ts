@@ -140,15 +140,22 @@ test("the end of a seat can be changed by who manages the team, to a day ahead",
   expect((await of("doctor").call(readCase, { caseId })).seatEndsAt).toContain("2026-04-30");
 });
 
-test("in a secret case guests need an end, and a sealed one is opened by manager and coordinator only", async () => {
-  const { caseId, coordinator, of } = await aCase(world, { team: ["socialWorker"] });
+test("in a restricted case only core disciplines sit; in a secret one the manager alone brings others in, guests with an end", async () => {
+  await world.setClock("2026-04-01T03:00:00Z");
+  const { caseId, coordinator, of } = await aCase(world, { team: ["caseManager", "interpreter"] });
+  const manager = of("caseManager");
+  await coordinator.call(nameManager, { caseId, accountId: manager.accountId });
   const doctor = await world.aPerson({ roles: ["doctor"] });
-  const seat = { caseId, accountId: doctor.accountId, discipline: "doctor", reason: "ตรวจสุขภาพ" } as const;
+  const inspector = await world.aPerson({ roles: ["labourInspector"] });
   const { version } = await coordinator.call(readCase, { caseId });
-  await coordinator.call(classify, { caseId, confidentiality: "sealed" }, { ifMatch: version });
-  await expect(of("socialWorker").call(addSeat, seat)).rejects.toMatchObject(notYours);
-  await expect(coordinator.call(addSeat, seat)).rejects.toMatchObject({ status: 409, code: "secret-needs-end" });
-  await coordinator.call(addSeat, { ...seat, endsAt: new Date(Date.parse("2026-05-01T00:00:00Z")).toISOString() });
+  const restricted = await coordinator.call(classify, { caseId, confidentiality: "restricted" }, { ifMatch: version });
+  await expect(of("interpreter").call(readCase, { caseId })).rejects.toMatchObject(notYours);
+  await expect(coordinator.call(addSeat, { caseId, accountId: inspector.accountId, discipline: "labourInspector", reason: "ตรวจแรงงาน" })).rejects.toMatchObject({ status: 409, code: "only-core-disciplines" });
+  await manager.call(classify, { caseId, confidentiality: "secret" }, { ifMatch: restricted.version });
+  const seat = { caseId, accountId: doctor.accountId, discipline: "doctor", reason: "ตรวจสุขภาพ" } as const;
+  await expect(coordinator.call(addSeat, { ...seat, endsAt: "2026-05-01T00:00:00Z" })).rejects.toMatchObject({ status: 409, code: "only-manager-adds" });
+  await expect(manager.call(addSeat, seat)).rejects.toMatchObject({ status: 409, code: "secret-needs-end" });
+  await manager.call(addSeat, { ...seat, endsAt: "2026-05-01T00:00:00Z" });
 });
 
 test("a closed case takes nobody in", async () => {

@@ -81,13 +81,19 @@ interface ReadOptions {
 
 /** Reads through an action; the query key is `[name, input]`, so live updates can refresh it. */
 export function useRead<A extends AnyAction>(name: A["name"], input: InputOf<A>, options: ReadOptions = {}): UseQueryResult<ResultOf<A>, ApiProblem | Offline> {
-  return useQuery<ResultOf<A>, ApiProblem | Offline>({
+  const query = useQuery<ResultOf<A>, ApiProblem | Offline>({
     queryKey: [name, input],
     queryFn: () => call<A>(name, input, { method: options.inBody ? "POST" : "GET" }),
     enabled: options.enabled ?? true,
     staleTime: options.staleMs ?? 5_000,
     retry: (failures, error) => !(error instanceof ApiProblem) && failures < 3,
   });
+  return isClosed(query.error) ? ({ ...query, data: undefined } as UseQueryResult<ResultOf<A>, ApiProblem | Offline>) : query; // an error without data is one of the states
+}
+
+/** What was open is no longer the reader's: it leaves the screen, too, though it was shown a moment ago. */
+function isClosed(error: unknown): boolean {
+  return error instanceof ApiProblem && (error.status === 403 || error.status === 404);
 }
 
 interface ActOptions<A extends AnyAction> {

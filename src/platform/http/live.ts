@@ -23,9 +23,15 @@ interface LiveParts {
 const CHECK_EVERY_MS = 2000;
 
 const PAGE = 200;
-const NEW_EVENTS = `select l.seq, e.type, case when e.case_id is not null and app.has_seat(app.current_account(), e.case_id) then e.case_id end as "caseId", e.lead_id as "leadId", e.subject_kind as "subjectKind", e.subject_id as "subjectId"
-  from tree_leaves l join events e on e.id = l.event_id
-  where l.seq > $1 and l.seq <= $2 and e.outcome = 'done' order by l.seq limit ${PAGE}`;
+// Whoever lost her seat hears of which case, so that what is open of it closes; an event of somebody who must stay unnamed is told without her.
+const NEW_EVENTS = `select * from (
+    select l.seq, e.type, case when e.case_id is not null and app.has_seat(app.current_account(), e.case_id) then e.case_id
+        when e.case_id is null and e.subject_kind = 'seat' then (select s.case_id from seats s where s.id = e.subject_id and s.account_id = app.current_account()) end as "caseId",
+      e.lead_id as "leadId", e.subject_kind as "subjectKind", e.subject_id as "subjectId"
+    from tree_leaves l join events e on e.id = l.event_id
+    where l.seq > $1 and l.seq <= $2 and e.outcome = 'done'
+    union all select u.seq, u.type, u.case_id, u.lead_id, u.subject_kind, u.subject_id from app.unnamed_events($1, $2) u) x
+  order by seq limit ${PAGE}`;
 
 /**
  * Live updates as server-sent events: after each sequenced batch every open stream asks for the new events *its

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
-import { accessLevel, mySeat } from "#modules/teams/public.ts";
+import { mySeat } from "#modules/teams/public.ts";
 import { cursorAfter, readCursor } from "../cursor.ts";
 import { readTimeline } from "../timeline.ts";
 
@@ -18,10 +18,9 @@ export const timeline = defineRead({
   }),
   permission: "cases.see",
   async run(context, { cursor, limit, ...filter }) {
-    const { discipline } = await mySeat(context, filter.caseId);
+    await mySeat(context, filter.caseId);
     const before = readCursor(cursor);
-    const knowsPlace = accessLevel(discipline, "shelterPlace") !== "-";
-    const { entries: found, openedNotes } = await readTimeline(context, { ...filter, before, outcome: "done", most: limit + 1, knowsPlace });
+    const { entries: found, openedNotes } = await readTimeline(context, { ...filter, before, outcome: "done", most: limit + 1 });
     const entries = found.slice(0, limit);
     const event = openedNotes > 0 ? { type: "notes-read", category: "access", caseId: filter.caseId, data: { count: openedNotes } } : undefined;
     return { event, result: { entries, next: found.length > limit ? cursorAfter(entries.at(-1)) : null } };

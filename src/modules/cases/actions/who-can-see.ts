@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
-import { accessLevel, accessMatrix, mySeat, seatsOf, type AccessLevel, type Category } from "#modules/teams/public.ts";
-import { seatsShown } from "../case-room.ts";
+import { accessLevel, accessMatrix, mySeat, teamOf, type AccessLevel, type Category } from "#modules/teams/public.ts";
 
 const categories = Object.keys(accessMatrix).filter((key): key is Category => key !== "statistics" && key !== "lead");
 
@@ -12,19 +11,18 @@ export const whoCanSee = defineRead({
   permission: "cases.see",
   async run(context, { caseId }) {
     const mine = await mySeat(context, caseId);
-    const levels = { shelterPlace: accessLevel(mine.discipline, "shelterPlace") };
-    const seats = (await seatsOf(context, caseId)).map((seat) => ({
+    const seats = (await teamOf(context, caseId)).map((seat) => ({
       id: seat.id,
-      accountId: seat.accountId as string | null,
+      accountId: seat.accountId,
       discipline: seat.discipline,
-      name: seat.name as string | null,
-      agencyId: seat.agencyId as string | null,
-      agencyNameTh: seat.agencyNameTh as string | null,
-      agencyNameEn: seat.agencyNameEn as string | null,
+      name: seat.name,
+      agencyId: seat.agencyId,
+      agencyNameTh: seat.agencyNameTh,
+      agencyNameEn: seat.agencyNameEn,
       endsAt: seat.endsAt,
       isMine: seat.id === mine.id,
       levels: Object.fromEntries(categories.map((category) => [category, accessLevel(seat.discipline, category)])) as Record<Category, AccessLevel>, // one entry for each of `categories`
     }));
-    return { result: { categories, seats: seatsShown(seats, levels) } };
+    return { result: { categories, seats } };
   },
 });

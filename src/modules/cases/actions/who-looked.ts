@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
-import { accessLevel, mySeat } from "#modules/teams/public.ts";
+import { mySeat } from "#modules/teams/public.ts";
 import { cursorAfter, readCursor } from "../cursor.ts";
 import { readTimeline } from "../timeline.ts";
 
@@ -10,9 +10,8 @@ export const whoLooked = defineRead({
   input: z.strictObject({ caseId: z.uuid(), language: z.enum(["th", "en"]).default("th"), cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(50).default(30) }),
   permission: "cases.see",
   async run(context, { caseId, language, cursor, limit }) {
-    const { discipline } = await mySeat(context, caseId);
-    const knowsPlace = accessLevel(discipline, "shelterPlace") !== "-";
-    const { entries: found } = await readTimeline(context, { caseId, language, before: readCursor(cursor), outcome: "read", most: limit + 1, knowsPlace });
+    await mySeat(context, caseId);
+    const { entries: found } = await readTimeline(context, { caseId, language, before: readCursor(cursor), outcome: "read", most: limit + 1 });
     const entries = found.slice(0, limit);
     return { result: { entries, next: found.length > limit ? cursorAfter(entries.at(-1)) : null } };
   },

@@ -33,7 +33,7 @@ export const writeNote = defineAction({
   },
 });
 
-async function getOwnNote({ client, actor }: Parameters<typeof mySeat>[0], { caseId, noteId }: { caseId: string; noteId: string }): Promise<void> {
-  const { rows } = await client.query("select 1 from case_notes where id = $1 and case_id = $2 and written_by = $3", [noteId, caseId, actor.accountId]);
-  if (!rows[0]) throw new NotFound();
+async function getOwnNote({ client }: Parameters<typeof mySeat>[0], { caseId, noteId }: { caseId: string; noteId: string }): Promise<void> {
+  const { rows } = await client.query("select app.is_own_note($1, $2) as own", [noteId, caseId]);
+  if (rows[0]?.own !== true) throw new NotFound();
 }

@@ -38,14 +38,14 @@ test("the usual follow-ups are 1, 3, 6 and 12 months later, on the last day of a
   expect(usualFollowUps("2026-08-31")).toEqual(["2026-09-30", "2026-11-30", "2027-02-28", "2027-08-31"]);
 });
 
-test("only manager and coordinator change the class, and never wider without a reason", () => {
+test("only manager and coordinator change the class, never wider without a reason, never alone in or out of the seal", () => {
   const one = fc.constantFrom(...confidentialities);
   fc.assert(
-    fc.property(fc.record({ from: one, to: one, hasReason: fc.boolean() }), fc.record({ discipline: fc.constantFrom("caseManager", "pochtCoordinator", "socialWorker", "doctor"), isClosed: fc.boolean() }), (asked, seat) => {
-      const [{ from, to, hasReason }, { discipline, isClosed }] = [asked, seat];
-      const isAllowed = whyNotChangeClass({ from, to, hasReason }, { discipline, isClosed }) === undefined;
+    fc.property(fc.record({ from: one, to: one, hasReason: fc.boolean() }), fc.record({ discipline: fc.constantFrom("caseManager", "pochtCoordinator", "socialWorker", "doctor"), isClosed: fc.boolean(), hasManager: fc.boolean() }), (asked, seat) => {
+      const [{ from, to, hasReason }, { discipline, isClosed, hasManager }] = [asked, seat];
+      const isAllowed = whyNotChangeClass({ from, to, hasReason }, { discipline, isClosed, hasManager }) === undefined;
       const isWider = confidentialities.indexOf(to) < confidentialities.indexOf(from);
-      expect(isAllowed).toBe(["caseManager", "pochtCoordinator"].includes(discipline) && !isClosed && from !== to && (!isWider || hasReason));
+      expect(isAllowed).toBe(["caseManager", "pochtCoordinator"].includes(discipline) && !isClosed && from !== to && (!isWider || hasReason) && from !== "sealed" && to !== "sealed" && (to !== "secret" || hasManager));
     }),
   );
 });

@@ -6,7 +6,8 @@ import { Combobox } from "#platform/ui/combobox.tsx";
 import { RadioGroup } from "#platform/ui/radio-group.tsx";
 import { TextField } from "#platform/ui/text-field.tsx";
 import type { Form } from "#platform/ui/use-form.ts";
-import { emptyPerson, languageOptions, type PersonValues } from "#modules/people/public-screens.tsx";
+import { emptyPerson, type PersonValues } from "#modules/people/public-screens.tsx";
+import { languageOptions } from "#thai/languages.ts";
 
 /** The few facts of the first person; `language` is one code, the rest follows in the room. */
 export interface FirstPersonValues extends PersonValues {

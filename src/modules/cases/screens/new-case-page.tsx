@@ -13,7 +13,7 @@ import { useToast } from "#platform/ui/toast.tsx";
 import { useForm, type Form } from "#platform/ui/use-form.ts";
 import { draftOf } from "#modules/people/public-screens.tsx";
 import type { open } from "../actions/open.ts";
-import { confidentialities } from "../rules/confidentiality.ts";
+import { openClasses } from "../rules/confidentiality.ts";
 import { openingRoles, enteredSources } from "../rules/opening.ts";
 import { roomAddress } from "./addresses.ts";
 import { FirstPerson, noPerson, type FirstPersonValues } from "./first-person.tsx";
@@ -72,7 +72,7 @@ function CaseFields({ form, roles }: { readonly form: Form<NewCaseValues>; reado
       <Combobox {...form.field("provinceCode")} label={t("cases.list.province")} options={provinceOptions(language)} />
       <RadioGroup {...form.field("source")} label={t("cases.new.source")} options={enteredSources.map((value) => ({ value, label: t(`cases.sources.${value}`) }))} />
       {roles.length > 1 && <RadioGroup {...form.field("discipline")} label={t("cases.new.discipline")} hint={t("cases.new.disciplineHint")} options={roles.map((value) => ({ value, label: t(`teams.disciplines.${value}`) }))} />}
-      <RadioGroup {...form.field("confidentiality")} label={t("cases.manage.classLabel")} options={confidentialities.map((value) => ({ value, label: t(`cases.classes.${value}`), hint: t(`cases.classHints.${value}`) }))} />
+      <RadioGroup {...form.field("confidentiality")} label={t("cases.manage.classLabel")} options={openClasses.map((value) => ({ value, label: t(`cases.classes.${value}`), hint: t(`cases.classHints.${value}`) }))} />
     </Card>
   );
 }

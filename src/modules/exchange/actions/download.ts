@@ -9,7 +9,7 @@ import { readRecords } from "../exports/read-records.ts";
 import { getOwnExport, markDownloaded, type ExportLine } from "../exports/register.ts";
 import type { Watermark } from "../exports/write-file.ts";
 import { fileAnswer } from "../file-answer.ts";
-import { mostExportedCases, whyNotExport } from "../rules/export-rules.ts";
+import { consentAsked, mostExportedCases, whyNotExport } from "../rules/export-rules.ts";
 import { write } from "../work/run-task.ts";
 
 /** Makes a file that was asked for, reads every case with the caller's rights of this moment, and writes down that it left. */
@@ -21,9 +21,10 @@ export const download = defineRead({
     const asked = await getOwnExport(context, exportId);
     if (asked.readyUntil <= context.now) throw new Refusal("export-too-old");
     const withIdentity = asked.withIdentity && context.can("exchange.exportIdentity");
-    const read = await readRecords(context, asked.filter, { withIdentity, most: mostExportedCases });
+    const read = await readRecords(context, asked.filter, { withIdentity, consent: consentAsked(asked), most: mostExportedCases });
     const reason = whyNotExport({ ...asked, withIdentity, caseCount: read.caseCount });
     if (reason) throw new Refusal(reason, { most: mostExportedCases });
+    if (read.records.length === 0 && read.withoutConsentCount > 0) throw new Refusal("nobody-agreed");
 
     const { records, caseIds, ...counts } = read;
     // All at once and before the file is made: what would be more than a person may open in an hour does not leave.

@@ -6,6 +6,7 @@ import { withoutPersonal } from "../case-record/without-personal.ts";
 import type { Sex } from "../formats/codes.ts";
 import type { ExchangeRecord } from "../formats/record.ts";
 import { restPlace } from "../imports/import-rows.ts";
+import type { ConsentAsked } from "../rules/export-rules.ts";
 import { findCases, isNeverExported, keysOf, readsIdentity, type ExportFilter, type FoundCase } from "./find-cases.ts";
 
 /** Cases read in one step. */
@@ -19,27 +20,39 @@ export interface ReadForExport {
   readonly identityCount: number;
   /** Cases of a class that leaves in no file. */
   readonly leftOutCount: number;
+  /** People who did not agree to who receives the file. */
+  readonly withoutConsentCount: number;
+}
+
+interface ReadOptions {
+  readonly withIdentity: boolean;
+  /** Whose agreement the file needs; undefined: it stays with those who may read it anyway. */
+  readonly consent: ConsentAsked | undefined;
+  readonly most: number;
 }
 
 /**
  * The caller's own cases as records, read step by step with the caller's own rights: what row-level security hides is not in them.
  * @param withIdentity names, contacts and stories too, where the caller's seat reads them; without, coded facts only
  */
-export async function readRecords(context: ActionContext, filter: ExportFilter, { withIdentity, most }: { readonly withIdentity: boolean; readonly most: number }): Promise<ReadForExport> {
+export async function readRecords(context: ActionContext, filter: ExportFilter, { withIdentity, consent, most }: ReadOptions): Promise<ReadForExport> {
   const records: ExchangeRecord[] = [];
+  let withoutConsentCount = 0;
   const caseIds: string[] = [];
   let leftOutCount = 0;
   let after: string | undefined;
   for (let more = true; more && caseIds.length <= most; ) {
     const found = await findCases(context, filter, { after, most: casesAtOnce });
     const leaving = found.filter((one) => !isNeverExported(one));
-    records.push(...(await recordsOf(context, leaving, withIdentity)));
+    const read = await recordsOf(context, leaving, { withIdentity, consent });
+    records.push(...read.records);
+    withoutConsentCount += read.withoutConsent;
     caseIds.push(...leaving.map(({ id }) => id));
     leftOutCount += found.length - leaving.length;
     after = found.at(-1)?.id;
     more = found.length === casesAtOnce;
   }
-  return { records, caseIds, caseCount: caseIds.length, identityCount: records.filter(({ anonymous }) => !anonymous).length, leftOutCount };
+  return { records, caseIds, caseCount: caseIds.length, identityCount: records.filter(({ anonymous }) => !anonymous).length, leftOutCount, withoutConsentCount };
 }
 
 interface PersonRow {
@@ -58,33 +71,40 @@ interface PersonRow {
   readonly contactRest: Buffer | null;
   readonly decision: string | null;
   readonly decidedAt: Date | null;
+  /** false: the person does not let the receiver know; nothing else of the row is read then. */
+  readonly agrees: boolean;
 }
 
-// Every table answers by its own rules: a part the seat may not read is simply not there.
-const PEOPLE = `select p.id, p.case_id as "caseId", p.safe_name as "safeName", p.sex, p.citizenship, p.languages, p.needs_interpreter as "needsInterpreter", f.codes, f.details,
+// Every table answers by its own rules: a part the seat may not read is simply not there. Of a file that goes to somebody ($3) the
+// ledger is asked here, part by part: without agreement in force to the wanted scope ($4) there is nothing, deny by default.
+const PEOPLE = `select p.id, p.case_id as "caseId", coalesce($3::uuid is null or $4 = any (g.scopes), false) as agrees, p.safe_name as "safeName", p.sex, p.citizenship, p.languages, p.needs_interpreter as "needsInterpreter", f.codes, f.details,
     case when $2 then i.sealed end as identity, case when $2 then c.sealed end as contact, ir.sealed as "identityRest", cr.sealed as "contactRest", d.kind as decision, d.decided_at as "decidedAt"
   from people p
-  left join person_profiles f on f.person_id = p.id
-  left join person_identities i on $2 and i.person_id = p.id
-  left join person_contacts c on $2 and c.person_id = p.id
-  left join imported_parts ir on $2 and ir.person_id = p.id and ir.category = 'identity'
-  left join imported_parts cr on $2 and cr.person_id = p.id and cr.category = 'contact'
-  left join lateral (select x.kind, x.decided_at from identification_decisions x where x.person_id = p.id order by x.recorded_at desc, x.id desc limit 1) d on true
-  where p.case_id = any ($1) order by p.case_id, length(p.label), p.label`;
+  left join lateral (select case when $3::uuid is not null then app.consented_scopes(p.id, $3) end as scopes) g on true
+  left join person_profiles f on f.person_id = p.id and ($3::uuid is null or g.scopes && array['screening', 'research'])
+  left join person_identities i on $2 and i.person_id = p.id and ($3::uuid is null or 'identity' = any (g.scopes))
+  left join person_contacts c on $2 and c.person_id = p.id and ($3::uuid is null or 'contact' = any (g.scopes))
+  left join imported_parts ir on $2 and ir.person_id = p.id and ir.category = 'identity' and ($3::uuid is null or 'identity' = any (g.scopes))
+  left join imported_parts cr on $2 and cr.person_id = p.id and cr.category = 'contact' and ($3::uuid is null or 'contact' = any (g.scopes))
+  left join lateral (select x.kind, x.decided_at from identification_decisions x where x.person_id = p.id and ($3::uuid is null or g.scopes && array['screening', 'research']) order by x.recorded_at desc, x.id desc limit 1) d on true
+  where p.case_id = any ($1) and app.leaves_in_files(p.case_id) order by p.case_id, length(p.label), p.label`;
 
-async function recordsOf(context: ActionContext, cases: readonly FoundCase[], withIdentity: boolean): Promise<readonly ExchangeRecord[]> {
-  if (cases.length === 0) return [];
+async function recordsOf(context: ActionContext, cases: readonly FoundCase[], { withIdentity, consent }: Pick<ReadOptions, "withIdentity" | "consent">): Promise<{ readonly records: readonly ExchangeRecord[]; readonly withoutConsent: number }> {
+  if (cases.length === 0) return { records: [], withoutConsent: 0 };
   const ids = cases.map(({ id }) => id);
   const vaults = await context.vaults.fromWrapped(context.client, await keysOf(context, ids));
-  const { rows } = await context.client.query<PersonRow>(PEOPLE, [ids, withIdentity]);
+  const { rows } = await context.client.query<PersonRow>(PEOPLE, [ids, withIdentity, consent?.agencyId ?? null, consent?.scope ?? null]);
+  const agreed = rows.filter(({ agrees }) => agrees);
   const byId = new Map(cases.map((one) => [one.id, one]));
-  return rows.flatMap((row) => {
+  const records = agreed.flatMap((row) => {
     const found = byId.get(row.caseId);
     const vault = vaults.get(row.caseId);
     if (!found || !vault) return [];
     const record = recordOfCase(storedPerson(found, row, vault));
-    return [withIdentity && readsIdentity(found) ? record : withoutPersonal(record)];
+    const isNamed = withIdentity && readsIdentity(found) && (consent === undefined || row.identity !== null);
+    return [isNamed ? record : withoutPersonal(record)];
   });
+  return { records, withoutConsent: rows.length - agreed.length };
 }
 
 function storedPerson(found: FoundCase, row: PersonRow, vault: Vault): StoredPerson {

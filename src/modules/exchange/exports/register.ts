@@ -12,6 +12,8 @@ export interface AskedExport {
   readonly withIdentity: boolean;
   readonly purpose: ExportPurpose;
   readonly purposeText: string;
+  /** Who receives it, where the purpose hands it on. */
+  readonly toAgencyId?: string | null | undefined;
 }
 
 /** A line of the register of files that left. */
@@ -24,6 +26,7 @@ export interface ExportLine extends AskedExport {
   readonly personCount: number;
   readonly identityCount: number;
   readonly leftOutCount: number;
+  readonly withoutConsentCount: number;
   readonly sha256: string | null;
   readonly downloads: number;
   readonly createdAt: Date;
@@ -47,14 +50,14 @@ export async function registerExport(context: ActionContext, asked: AskedExport)
   const readyUntil = new Date(now.getTime() + readyMinutes * 60_000);
   const sealed = (await openAgencyVault(context)).seal(purposePlace(exportId), asked.purposeText);
   await client.query(
-    `insert into exports (id, code, agency_id, account_id, format, filter, with_identity, purpose, purpose_text, created_at, ready_until) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [exportId, code, actor.agencyId, actor.accountId, asked.format, JSON.stringify(asked.filter), asked.withIdentity, asked.purpose, sealed, now, readyUntil],
+    `insert into exports (id, code, agency_id, account_id, format, filter, with_identity, purpose, purpose_text, created_at, ready_until, to_agency_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [exportId, code, actor.agencyId, actor.accountId, asked.format, JSON.stringify(asked.filter), asked.withIdentity, asked.purpose, sealed, now, readyUntil, asked.toAgencyId ?? null],
   );
   return { exportId, code, readyUntil };
 }
 
 const LINE = `e.id, e.code, e.format, e.filter, e.with_identity as "withIdentity", e.purpose, e.purpose_text as "purposeText", e.case_count as "caseCount", e.person_count as "personCount",
-  e.identity_count as "identityCount", e.left_out_count as "leftOutCount", e.sha256, e.downloads, e.created_at as "createdAt", e.ready_until as "readyUntil", e.downloaded_at as "downloadedAt",
+  e.identity_count as "identityCount", e.left_out_count as "leftOutCount", e.to_agency_id as "toAgencyId", e.without_consent_count as "withoutConsentCount", e.sha256, e.downloads, e.created_at as "createdAt", e.ready_until as "readyUntil", e.downloaded_at as "downloadedAt",
   e.account_id = app.current_account() as "isMine", a.display_name as "byName", to_char(e.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`;
 
 type StoredLine = Omit<ExportLine, "purposeText"> & { readonly purposeText: Buffer; readonly at: string };
@@ -85,9 +88,9 @@ async function linesOf(context: ActionContext, rows: readonly StoredLine[]): Pro
 }
 
 /** Writes down what left: how much, and the hash by which a copy is told. */
-export async function markDownloaded(context: ActionContext, exportId: string, left: { readonly caseCount: number; readonly personCount: number; readonly identityCount: number; readonly leftOutCount: number; readonly sha256: string }): Promise<void> {
+export async function markDownloaded(context: ActionContext, exportId: string, left: { readonly caseCount: number; readonly personCount: number; readonly identityCount: number; readonly leftOutCount: number; readonly withoutConsentCount: number; readonly sha256: string }): Promise<void> {
   await context.client.query(
-    "update exports set case_count = $2, person_count = $3, identity_count = $4, left_out_count = $5, sha256 = $6, downloads = downloads + 1, downloaded_at = $7 where id = $1",
-    [exportId, left.caseCount, left.personCount, left.identityCount, left.leftOutCount, left.sha256, context.now],
+    "update exports set case_count = $2, person_count = $3, identity_count = $4, left_out_count = $5, sha256 = $6, downloads = downloads + 1, downloaded_at = $7, without_consent_count = $8 where id = $1",
+    [exportId, left.caseCount, left.personCount, left.identityCount, left.leftOutCount, left.sha256, context.now, left.withoutConsentCount],
   );
 }

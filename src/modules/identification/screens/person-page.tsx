@@ -15,7 +15,7 @@ import { TalkState } from "./people-table.tsx";
 import { DecisionView } from "./decision-view.tsx";
 import "./identification.css";
 import { IndicatorList } from "./indicator-list.tsx";
-import { languageName } from "./languages.ts";
+import { languageName } from "#thai/languages.ts";
 import { ReflectionCard } from "./reflection-card.tsx";
 
 export type PersonView = ResultOf<typeof openPerson>;

@@ -18,7 +18,7 @@ import { TextField } from "#platform/ui/text-field.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
 import { useForm } from "#platform/ui/use-form.ts";
 import { tabAddress, talkAddress } from "./addresses.ts";
-import { languageOptions } from "./languages.ts";
+import { languageOptions } from "#thai/languages.ts";
 
 type View = ResultOf<typeof listOfCase>;
 type Setting = "general" | "labour-inspection";

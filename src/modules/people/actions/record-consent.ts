@@ -1,12 +1,16 @@
 import { z } from "zod";
-import { defineAction } from "#platform/action/define.ts";
+import { defineAction, type ActionContext } from "#platform/action/define.ts";
 import { Refusal } from "#platform/action/refusal.ts";
-import { newId } from "#platform/db/id.ts";
-import { getAgency } from "#modules/partners/public.ts";
+import { getAgency, type Agency } from "#modules/partners/public.ts";
+import { finishTasks } from "#modules/plans/public.ts";
+import { addConsent, findNewest, remindOfEnd } from "../consent-ledger.ts";
 import { getVisiblePerson, refuseClosedCase } from "../queries.ts";
-import { assents, consentAnswers, consentPurposes, consentScopes, lawfulBases, whyNotRecordConsent } from "../rules/consent.ts";
+import { assents, consentAnswers, consentPurposes, consentScopes, guardianAnswers, guardianReasons, interpreterPresences, lawfulBases, whyNotRecordConsent } from "../rules/consent.ts";
 
-/** The person's answer about one agency: what it may know, for what, until when. A refusal is recorded, too, and holds. */
+/**
+ * The person's answer about one agency: what it may know, for what, until when, and how it was asked. A refusal is recorded,
+ * too, and holds. A changed answer is a new row under the one before.
+ */
 export const recordConsent = defineAction({
   name: "people.recordConsent",
   input: z.strictObject({
@@ -17,8 +21,19 @@ export const recordConsent = defineAction({
     answer: z.enum(consentAnswers),
     lawfulBasis: z.enum(lawfulBases).default("consent"),
     assent: z.enum(assents),
+    guardian: z.enum(guardianAnswers).default("notNeeded"),
+    /** Why no guardian was asked. */
+    guardianReason: z.enum(guardianReasons).optional(),
+    /** Who explained it, of the case's team; the caller when left out. */
+    explainedBy: z.uuid().optional(),
     /** Language in which it was explained, ISO 639-3. */
     explainedIn: z.string().regex(/^[a-z]{2,3}$/).optional(),
+    interpreter: z.enum(interpreterPresences).default("none"),
+    interpreterAccountId: z.uuid().optional(),
+    /** Name or code of an interpreter without an account. */
+    interpreterName: z.string().trim().min(1).max(120).optional(),
+    /** What was said, as it was said. */
+    words: z.string().trim().min(1).max(2000).optional(),
     givenAt: z.iso.datetime({ offset: true }).optional(),
     until: z.iso.datetime({ offset: true }).optional(),
   }),
@@ -27,23 +42,30 @@ export const recordConsent = defineAction({
     const person = await getVisiblePerson(context, personId);
     await refuseClosedCase(context, person.caseId);
     const agency = await getAgency(context, input.agencyId);
-    const draft = { ...input, givenAt: input.givenAt === undefined ? context.now : new Date(input.givenAt), until: input.until === undefined ? null : new Date(input.until) };
+    await refuseUnknownPlace(context, person.caseId, { agency, purpose: input.purpose });
+    const guardianReason = input.guardian === "notAsked" ? input.guardianReason : undefined;
+    const draft = { ...input, guardianReason, givenAt: input.givenAt === undefined ? context.now : new Date(input.givenAt), until: input.until === undefined ? null : new Date(input.until) };
 
     const reason = whyNotRecordConsent(draft, { isChild: person.isChild, now: context.now });
-    if (reason) throw new Refusal(reason);
+    if (reason) throw new Refusal(reason, {}, reason.startsWith("guardian") ? "guardian" : undefined);
+    if (draft.interpreter === "none" && (draft.interpreterAccountId ?? draft.interpreterName)) throw new Refusal("interpreter-not-there", {}, "interpreter");
 
-    const id = newId();
     const { caseId, label } = person;
-    // The name of a shelter says where the person is.
-    const category = agency.kind === "shelter" ? "shelterPlace" : "case";
-    await context.client.query(
-      `insert into consents (id, case_id, person_id, agency_id, category, scope, purpose, lawful_basis, assent, answer, explained_by, explained_in, given_at, until, recorded_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $11)`,
-      [id, caseId, personId, agency.id, category, draft.scope, draft.purpose, draft.lawfulBasis, draft.assent, draft.answer, context.actor.accountId, draft.explainedIn ?? null, draft.givenAt, draft.until],
-    );
+    const earlier = await findNewest(context, { personId, agencyId: agency.id, scope: draft.scope, purpose: draft.purpose });
+    if (earlier && earlier.givenAt > draft.givenAt) throw new Refusal("newer-answer-there", {}, "givenAt");
+    const { id, category } = await addConsent(context, { ...draft, caseId, personId, agencyId: agency.id, changesId: earlier?.id });
+    if (earlier) await finishTasks(context, { sourceKind: "consent", sourceId: earlier.id }, { state: "done" });
+    if (draft.answer === "given" && draft.until) await remindOfEnd(context, { id, caseId, personId, label, category, givenAt: draft.givenAt, until: draft.until });
     return {
       event: { type: "consent-recorded", category, caseId, subjectKind: "consent", subjectId: id, data: { label, answer: draft.answer, scope: draft.scope, purpose: draft.purpose, agencyId: agency.id } },
       result: { consentId: id },
     };
   },
 });
+
+// Asking about a shelter is for those who may know where the person is.
+async function refuseUnknownPlace({ client, actor }: ActionContext, caseId: string, { agency, purpose }: { readonly agency: Agency; readonly purpose: string }): Promise<void> {
+  if (agency.kind !== "shelter" && purpose !== "shelter") return;
+  const { rows } = await client.query("select app.knows_place($1, $2) as knows", [actor.accountId, caseId]);
+  if (rows[0]?.knows !== true) throw new Refusal("not-in-your-part");
+}

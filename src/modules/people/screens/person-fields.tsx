@@ -7,7 +7,8 @@ import { Select } from "#platform/ui/select.tsx";
 import { TextArea } from "#platform/ui/text-area.tsx";
 import { TextField } from "#platform/ui/text-field.tsx";
 import type { Form } from "#platform/ui/use-form.ts";
-import { countryOptions, languageOptions } from "./languages.ts";
+import { languageOptions } from "#thai/languages.ts";
+import { countryOptions } from "./countries.ts";
 import { PAPER_KINDS, type PersonValues } from "./person-values.ts";
 
 type FieldsProps = { readonly form: Form<PersonValues> };

@@ -1,6 +1,7 @@
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import type { PersonSummary } from "../queries.ts";
-import { countryName, languageName } from "./languages.ts";
+import { languageName } from "#thai/languages.ts";
+import { countryName } from "./countries.ts";
 
 /** How a person is called in the team: the safe name, or the letter. */
 export function usePersonName(): (person: Pick<PersonSummary, "safeName" | "label">) => string {

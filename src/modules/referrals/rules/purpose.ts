@@ -35,7 +35,10 @@ export const purposeFacts: Readonly<Record<Purpose, PurposeFacts>> = {
   },
 };
 
-/** Knowing which shelter was asked is knowing where the person is; such a referral belongs to the category of the place. */
-export function categoryOf(purpose: Purpose, agencyKind: string): "plan" | "shelterPlace" {
-  return purpose === "shelter" || agencyKind === "shelter" ? "shelterPlace" : "plan";
+/**
+ * Knowing which shelter was asked, or which one asks, is knowing where the person is; such a referral belongs to the category of the place.
+ * @param isFromPlace the sender is of a shelter
+ */
+export function categoryOf(purpose: Purpose, agencyKind: string, isFromPlace = false): "plan" | "shelterPlace" {
+  return purpose === "shelter" || agencyKind === "shelter" || isFromPlace ? "shelterPlace" : "plan";
 }

@@ -99,7 +99,7 @@ test("a phone number or an address in the text is pointed out before sending", (
 });
 
 const draft: SendDraft = { hasPerson: true, scope: ["needs"], needs: "x", safety: "", answerBy: usualAnswerBy("high", NOW), lawfulBasis: "consent", basisReason: "" };
-const facts: SendFacts = { isCaseClosed: false, takesReferrals: true, receivers: 1, consent: "inForce", hasSameOpen: false, now: NOW };
+const facts: SendFacts = { isCaseClosed: false, isMinimumOnly: false, takesReferrals: true, receivers: 1, consent: "inForce", hasSameOpen: false, now: NOW };
 
 test.each<[string, Partial<SendDraft>, Partial<SendFacts>]>([
   ["case-closed", {}, { isCaseClosed: true }],
@@ -107,6 +107,7 @@ test.each<[string, Partial<SendDraft>, Partial<SendFacts>]>([
   ["agency-has-nobody", {}, { receivers: 0 }],
   ["already-sent", {}, { hasSameOpen: true }],
   ["nothing-shared", { scope: [] }, {}],
+  ["minimum-only", { scope: ["name"] }, { isMinimumOnly: true }],
   ["no-person-for-part", { hasPerson: false, scope: ["ageBand"] }, {}],
   ["needs-missing", { needs: "" }, {}],
   ["safety-missing", { scope: ["safety"] }, {}],

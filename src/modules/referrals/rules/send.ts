@@ -1,5 +1,5 @@
 import { whyNotAnswerBy } from "./due.ts";
-import type { ConsentStanding, ExtractPart, LawfulBasis } from "./words.ts";
+import { minimumParts, type ConsentStanding, type ExtractPart, type LawfulBasis } from "./words.ts";
 
 /** A draft as far as deciding needs it. */
 export interface SendDraft {
@@ -14,6 +14,8 @@ export interface SendDraft {
 /** What the sender does not type. */
 export interface SendFacts {
   readonly isCaseClosed: boolean;
+  /** A secret or sealed case: nothing beyond the minimum leaves. */
+  readonly isMinimumOnly: boolean;
   readonly takesReferrals: boolean;
   /** Active accounts of the receiving agency in a role that receives. */
   readonly receivers: number;
@@ -39,7 +41,7 @@ const personParts: readonly ExtractPart[] = ["name", "ageBand", "language"];
  * asked once, for a draft that is otherwise right.
  */
 export function whyNotSend(draft: SendDraft, facts: SendFacts): SendProblem | undefined {
-  return whyNotPartner(facts) ?? whyNotParts(draft) ?? whyNotDue(draft, facts.now) ?? whyNotLawful(draft, facts.consent);
+  return whyNotPartner(facts) ?? whyNotParts(draft) ?? whyNotClass(draft, facts) ?? whyNotDue(draft, facts.now) ?? whyNotLawful(draft, facts.consent);
 }
 
 function whyNotPartner({ isCaseClosed, takesReferrals, receivers, hasSameOpen }: SendFacts): SendProblem | undefined {
@@ -54,6 +56,10 @@ function whyNotParts({ scope, hasPerson, needs, safety }: SendDraft): SendProble
   if (!hasPerson && scope.some((part) => personParts.includes(part))) return { code: "no-person-for-part", field: "scope" };
   if (scope.includes("needs") && needs === "") return { code: "needs-missing", field: "needs" };
   return scope.includes("safety") && safety === "" ? { code: "safety-missing", field: "safety" } : undefined;
+}
+
+function whyNotClass({ scope }: SendDraft, { isMinimumOnly }: SendFacts): SendProblem | undefined {
+  return isMinimumOnly && scope.some((part) => !(minimumParts as readonly ExtractPart[]).includes(part)) ? { code: "minimum-only", field: "scope" } : undefined;
 }
 
 function whyNotDue({ answerBy }: SendDraft, now: Date): SendProblem | undefined {

@@ -10,6 +10,9 @@ export type Urgency = (typeof urgencies)[number];
 export const extractParts = ["name", "ageBand", "language", "needs", "contact", "urgency", "safety"] as const;
 export type ExtractPart = (typeof extractParts)[number];
 
+/** All that leaves a secret or sealed case. The database says the same (app.class_lets_leave). */
+export const minimumParts = ["ageBand", "language", "needs", "contact", "urgency"] as const satisfies readonly ExtractPart[];
+
 export const states = ["sent", "asked", "accepted", "declined", "completed", "withdrawn"] as const;
 export type ReferralState = (typeof states)[number];
 

@@ -9,7 +9,8 @@ import { province, provinces } from "#thai/provinces.ts";
 import type { partners } from "../actions/start.ts";
 import type { Purpose } from "../rules/words.ts";
 import type { DraftValues } from "./draft-values.ts";
-import { languageName, useAgencyName } from "./words.ts";
+import { languageName } from "#thai/languages.ts";
+import { useAgencyName } from "./words.ts";
 
 const MOST_AS_ROWS = 6;
 

@@ -3,7 +3,7 @@ import { useLanguage, useT, type Translate } from "#platform/i18n/client.tsx";
 import type { Language } from "#platform/i18n/translate.ts";
 import type { Extract } from "../rules/extract.ts";
 import { extractParts, type ExtractPart } from "../rules/words.ts";
-import { languageName } from "./words.ts";
+import { languageName } from "#thai/languages.ts";
 
 /** What the receiver sees, the same markup before sending and after: part by part, in one order. */
 export function ExtractFacts({ extract, isNotSharedShown = false }: { readonly extract: Extract; readonly isNotSharedShown?: boolean }) {

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
-import { accessLevel } from "../access-matrix.ts";
-import { mySeat, seatsOf, type Seat } from "../queries.ts";
+import { mySeat, teamOf, type TeamSeat } from "../queries.ts";
 import { teamGaps } from "../rules/team-gaps.ts";
 
 interface Wall {
@@ -17,8 +16,8 @@ export const read = defineRead({
   input: z.strictObject({ caseId: z.uuid() }),
   permission: "teams.see",
   async run(context, { caseId }) {
-    const mine = await mySeat(context, caseId);
-    const seats = await seatsOf(context, caseId);
+    await mySeat(context, caseId);
+    const seats = await teamOf(context, caseId);
     const { rows } = await context.client.query(
       `select f.needs_interpreter as "needsInterpreter", f.is_labour_case as "isLabourCase", app.may_manage_seats($2, $1) as "mayManage", k.stage, k.manager_account_id as "managerId"
        from cases k cross join lateral app.team_facts(k.id) f where k.id = $1`,
@@ -30,10 +29,9 @@ export const read = defineRead({
       [caseId],
     );
     const { needsInterpreter, isLabourCase, mayManage, stage, managerId } = rows[0];
-    const knowsPlace = accessLevel(mine.discipline, "shelterPlace") !== "-";
     return {
       result: {
-        seats: seats.map((seat) => shown(seat, { knowsPlace, accountId: context.actor.accountId, managerId })),
+        seats: seats.map((seat) => shown(seat, { accountId: context.actor.accountId, managerId })),
         gaps: teamGaps({ disciplines: seats.map((seat) => seat.discipline), needsInterpreter, isLabourCase }),
         walls: walls.rows,
         can: { manage: mayManage && stage !== "closed" && context.can("teams.manage"), declareConflict: context.can("teams.leave") },
@@ -42,9 +40,6 @@ export const read = defineRead({
   },
 });
 
-// Who works in the shelter says where the person is, so the seat is shown without its name.
-function shown(seat: Seat, { knowsPlace, accountId, managerId }: { knowsPlace: boolean; accountId: string; managerId: string | null }) {
-  const isHidden = seat.discipline === "shelterStaff" && !knowsPlace && seat.accountId !== accountId;
-  const names = isHidden ? { name: null, agencyId: null, agencyNameTh: null, agencyNameEn: null, accountId: null } : { name: seat.name, agencyId: seat.agencyId, agencyNameTh: seat.agencyNameTh, agencyNameEn: seat.agencyNameEn, accountId: seat.accountId };
-  return { id: seat.id, discipline: seat.discipline, reason: seat.reason, startsAt: seat.startsAt, endsAt: seat.endsAt, isMine: seat.accountId === accountId, isManager: seat.accountId === managerId, ...names };
+function shown({ caseId: _caseId, ...seat }: TeamSeat, { accountId, managerId }: { readonly accountId: string; readonly managerId: string | null }) {
+  return { ...seat, isMine: seat.accountId === accountId, isManager: seat.accountId !== null && seat.accountId === managerId };
 }

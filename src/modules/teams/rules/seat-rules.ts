@@ -9,11 +9,29 @@ export const seatableDisciplines = [
 ] as const satisfies readonly Discipline[];
 export type SeatableDiscipline = (typeof seatableDisciplines)[number];
 
-export type AddSeatRefusal = "case-closed" | "already-in-team" | "cannot-be-seated" | "ends-in-the-past" | "secret-needs-end" | "ends-too-late";
+/**
+ * Disciplines that a restricted or secret case takes in: the core of a multi-disciplinary team, the coordinator, whoever interviews
+ * and whoever shelters the person. The database says the same (app.is_core_discipline).
+ */
+export const restrictedDisciplines = [
+  "caseManager", "socialWorker", "inquiryOfficial", "prosecutor", "forensicInterviewer", "psychologist", "doctor", "ngoWorker", "pochtCoordinator", "shelterStaff",
+] as const satisfies readonly Discipline[];
+
+/** What a seat rests on: a duty of law, or that everyone in the case agreed to this agency. The second ends with the agreement. */
+export const seatGrounds = ["task", "consent"] as const;
+export type SeatGround = (typeof seatGrounds)[number];
+
+export type AddSeatRefusal =
+  | "case-closed" | "already-in-team" | "cannot-be-seated" | "ends-in-the-past" | "secret-needs-end" | "ends-too-late"
+  | "only-core-disciplines" | "only-manager-adds" | "sealed-needs-second" | "consent-missing";
 
 export interface NewSeatFacts {
   readonly stage: string;
   readonly confidentiality: string;
+  /** The caller is the case manager. */
+  readonly isManager: boolean;
+  /** Everyone in the case lets the seat's agency know. */
+  readonly isAgreed: boolean;
   readonly isInTeam: boolean;
   /** Active, holds the role, no wall: one answer, so that a wall is not told from a missing role. */
   readonly mayBeSeated: boolean;
@@ -23,16 +41,32 @@ export interface NewSeatFacts {
 const LONGEST_SECRET_DAYS = 180;
 const DAY_MS = 86_400_000;
 
+interface WantedSeat {
+  readonly discipline: Discipline;
+  readonly endsAt?: Date | undefined;
+  readonly restsOn?: SeatGround | undefined;
+}
+
 /** Why an account cannot get this seat. */
-export function whyNotAddSeat(seat: { readonly discipline: Discipline; readonly endsAt?: Date | undefined }, facts: NewSeatFacts): AddSeatRefusal | undefined {
+export function whyNotAddSeat(seat: WantedSeat, facts: NewSeatFacts): AddSeatRefusal | undefined {
   if (facts.stage === "closed") return "case-closed";
   if (seat.endsAt !== undefined && seat.endsAt <= facts.now) return "ends-in-the-past";
   if (facts.isInTeam) return "already-in-team";
   if (!facts.mayBeSeated) return "cannot-be-seated";
-  return isNarrow(facts.confidentiality) ? whyNotInNarrowCase(seat, facts.now) : undefined;
+  return whyNotByClass(seat, facts) ?? (seat.restsOn === "consent" && !facts.isAgreed ? "consent-missing" : undefined);
 }
 
-function whyNotInNarrowCase({ discipline, endsAt }: { readonly discipline: Discipline; readonly endsAt?: Date | undefined }, now: Date): AddSeatRefusal | undefined {
+/** What the class of the case forbids. @see cases: rules/class-effects.ts */
+function whyNotByClass(seat: WantedSeat, { confidentiality, isManager, now }: NewSeatFacts): AddSeatRefusal | undefined {
+  if (confidentiality === "ordinary") return undefined;
+  if (confidentiality === "sealed") return "sealed-needs-second";
+  if (!(restrictedDisciplines as readonly Discipline[]).includes(seat.discipline)) return "only-core-disciplines";
+  if (confidentiality === "restricted") return undefined;
+  return isManager ? whyNotInNarrowCase(seat, now) : "only-manager-adds";
+}
+
+/** In a secret or sealed case a guest's seat has an end, not far away. */
+export function whyNotInNarrowCase({ discipline, endsAt }: WantedSeat, now: Date): "secret-needs-end" | "ends-too-late" | undefined {
   if (endsAt === undefined) return isGuest(discipline) ? "secret-needs-end" : undefined;
   return endsAt.getTime() - now.getTime() > LONGEST_SECRET_DAYS * DAY_MS ? "ends-too-late" : undefined;
 }

@@ -7,6 +7,7 @@ import { Button } from "#platform/ui/button.tsx";
 import { Combobox } from "#platform/ui/combobox.tsx";
 import { DateField } from "#platform/ui/date-field.tsx";
 import { ErrorSummary } from "#platform/ui/error-summary.tsx";
+import { RadioGroup } from "#platform/ui/radio-group.tsx";
 import { Select } from "#platform/ui/select.tsx";
 import { useSession } from "#platform/ui/session.tsx";
 import { TextField } from "#platform/ui/text-field.tsx";
@@ -14,7 +15,7 @@ import { useToast } from "#platform/ui/toast.tsx";
 import { useForm } from "#platform/ui/use-form.ts";
 import type { addSeat } from "../actions/add-seat.ts";
 import type { candidates } from "../actions/candidates.ts";
-import { seatableDisciplines } from "../rules/seat-rules.ts";
+import { seatableDisciplines, seatGrounds } from "../rules/seat-rules.ts";
 
 const PLAIN_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -26,7 +27,7 @@ export function AddSeat({ caseId, discipline, onDone }: { readonly caseId: strin
   const { agency } = useSession();
   const act = useAct<typeof addSeat>("teams.addSeat");
   const form = useForm({
-    initial: { discipline, accountId: "", reason: "", endsAt: "" },
+    initial: { discipline, accountId: "", reason: "", endsAt: "", restsOn: "task" },
     submit: ({ endsAt, ...seat }) => {
       // The last minute of the chosen day; a text that is no date travels as typed, so that the server names the field.
       const end = endsAt === "" ? {} : { endsAt: PLAIN_DATE.test(endsAt) ? bangkokInstant(endsAt, "23:59").toISOString() : endsAt };
@@ -54,6 +55,7 @@ export function AddSeat({ caseId, discipline, onDone }: { readonly caseId: strin
       {wanted !== "" && <Combobox {...form.field("accountId")} key={wanted} label={t("teams.who")} hint={t("teams.whoHint")} search={findCandidates} />}
       <TextField {...form.field("reason")} label={t("teams.why")} hint={t("teams.whyHint")} maxLength={300} />
       <DateField {...form.field("endsAt")} label={t("teams.endsAt")} hint={t("teams.endsAtHint")} optional />
+      <RadioGroup {...form.field("restsOn")} label={t("teams.restsOn")} hint={t("teams.restsOnHint")} options={seatGrounds.map((value) => ({ value, label: t(`teams.grounds.${value}`) }))} />
       <div className="form-actions">
         <Button type="submit" variant="primary" busy={form.isBusy}>
           {t("teams.addThis")}

@@ -27,7 +27,7 @@ export function SeatLine({ seat, mayManage }: { readonly seat: Seat; readonly ma
     <li className="row-between">
       <div>
         <p>
-          <strong>{t(`teams.disciplines.${seat.discipline}`)}</strong> {seat.isManager && <StatusTag tone="info">{t("teams.isManager")}</StatusTag>} {seat.isMine && <StatusTag>{t("teams.isMe")}</StatusTag>}
+          <strong>{t(`teams.disciplines.${seat.discipline}`)}</strong> {seat.isManager && <StatusTag tone="info">{t("teams.isManager")}</StatusTag>} {seat.isMine && <StatusTag>{t("teams.isMe")}</StatusTag>} {seat.restsOn === "consent" && <StatusTag>{t("teams.onConsent")}</StatusTag>}
         </p>
         <p>{seat.name === null ? t("teams.hidden") : [seat.name, agency].filter(Boolean).join(" · ")}</p>
         <p className="small muted">{seat.endsAt ? t("teams.until", { at: format.dateTime(seat.endsAt) }) : t("teams.since", { at: format.day(seat.startsAt) })}</p>

@@ -11,6 +11,7 @@ import { CloseCard } from "./close-card.tsx";
 import { LinksCard } from "./links-card.tsx";
 import { ManagerCard } from "./manager-card.tsx";
 import { ReopenCard } from "./reopen-card.tsx";
+import { SecondCard } from "./second-card.tsx";
 import { StageCard } from "./stage-card.tsx";
 import "../cases.css";
 
@@ -28,6 +29,7 @@ export default function ManagePage() {
           {room.can.moveStage && <StageCard room={room} />}
           <ManagerCard room={room} />
           {room.can.classify && <ClassCard room={room} />}
+          {(room.can.seal || room.can.second) && <SecondCard room={room} />}
           <LinksCard room={room} />
           {room.can.close && <CloseCard room={room} />}
           {room.can.reopen && <ReopenCard room={room} />}

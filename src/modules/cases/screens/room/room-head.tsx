@@ -3,7 +3,7 @@ import { ButtonLink } from "#platform/ui/button-link.tsx";
 import { PageHeader } from "#platform/ui/page-header.tsx";
 import { StatusTag } from "#platform/ui/status-tag.tsx";
 import { Steps, type Step } from "#platform/ui/steps.tsx";
-import { languageName } from "#modules/people/public-screens.tsx";
+import { languageName } from "#thai/languages.ts";
 import { openStages, stages, type Stage } from "../../rules/stages.ts";
 import { manageAddress, whoCanSeeAddress } from "../addresses.ts";
 import { classTones, useProvinceName, useSafeName } from "../words.ts";

@@ -1,10 +1,12 @@
-import { useState } from "react";
-import { useAct, useRead } from "#platform/action/client.ts";
+import { useCallback, useState } from "react";
+import { call, useAct, useRead } from "#platform/action/client.ts";
+import type { agencies } from "#modules/partners/actions/agencies.ts";
 import type { ResultOf } from "#platform/action/define.ts";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { useFormat } from "#platform/i18n/format.tsx";
 import { Button } from "#platform/ui/button.tsx";
 import { Card } from "#platform/ui/card.tsx";
+import { Combobox } from "#platform/ui/combobox.tsx";
 import { Checkbox } from "#platform/ui/checkbox.tsx";
 import { ErrorSummary } from "#platform/ui/error-summary.tsx";
 import { Notice } from "#platform/ui/notice.tsx";
@@ -15,7 +17,7 @@ import { TextArea } from "#platform/ui/text-area.tsx";
 import { useForm } from "#platform/ui/use-form.ts";
 import type { exportPlan } from "../../actions/export-plan.ts";
 import type { exportCases } from "../../actions/export.ts";
-import { exportPurposes, type ExportFormat, type ExportPurpose } from "../../rules/export-rules.ts";
+import { exportPurposes, needsReceiver, type ExportFormat, type ExportPurpose } from "../../rules/export-rules.ts";
 import { FileButton } from "../file-button.tsx";
 import { provinceOptions } from "../words.ts";
 import { BatchChoice } from "./batch-choice.tsx";
@@ -31,15 +33,16 @@ export function ExportForm() {
   const ask = useAct<typeof exportCases>("exchange.export", { refresh: ["exchange.exports"] });
   const [ready, setReady] = useState<ResultOf<typeof exportCases>>();
   const form = useForm({
-    initial: { stage: "", provinceCode: "", batchId: "", format: "xlsx", withIdentity: false, purpose: "", purposeText: "" },
+    initial: { stage: "", provinceCode: "", batchId: "", format: "xlsx", withIdentity: false, purpose: "", purposeText: "", toAgencyId: "" },
     submit: async (values) => {
       setReady(undefined);
       // The choices below are exactly these codes; anything else the server refuses at its field.
       const { format, purpose } = values as { format: ExportFormat; purpose: ExportPurpose };
-      setReady(await ask.mutateAsync({ input: { format, purpose, purposeText: values.purposeText, withIdentity: values.withIdentity, filter: filterOf(values) } }));
+      setReady(await ask.mutateAsync({ input: { format, purpose, purposeText: values.purposeText, withIdentity: values.withIdentity, filter: filterOf(values), ...receiverOf(values) } }));
     },
   });
-  const plan = useRead<typeof exportPlan>("exchange.exportPlan", filterOf(form.values));
+  const plan = useRead<typeof exportPlan>("exchange.exportPlan", { ...filterOf(form.values), ...receiverOf(form.values) });
+  const findAgencies = useAgencySearch();
 
   return (
     <Card>
@@ -61,6 +64,7 @@ export function ExportForm() {
         />
         {plan.data?.mayExportIdentity && <Checkbox {...form.field("withIdentity")} label={t("exchange.export.withIdentity")} hint={t("exchange.export.withIdentityHint")} />}
         <Select {...form.field("purpose")} label={t("exchange.export.purpose")} options={exportPurposes.map((value) => ({ value, label: t(`exchange.purposes.${value}`) }))} />
+        {needsReceiver(form.values.purpose) && <Combobox {...form.field("toAgencyId")} label={t("exchange.export.toAgency")} hint={t("exchange.export.toAgencyHint")} search={findAgencies} />}
         <TextArea {...form.field("purposeText")} label={t("exchange.export.purposeText")} hint={t("exchange.export.purposeTextHint")} rows={2} maxLength={500} />
         <div className="form-actions">
           <Button type="submit" variant="primary" busy={form.isBusy}>
@@ -78,13 +82,31 @@ function filterOf({ stage, provinceCode, batchId }: { readonly stage: string; re
   return { ...(chosen ? { stage: chosen } : {}), ...(provinceCode ? { provinceCode } : {}), ...(batchId ? { batchId } : {}) };
 }
 
+/** Who receives the file, where the purpose hands it on: then each person is asked. */
+function receiverOf({ purpose, toAgencyId }: { readonly purpose: string; readonly toAgencyId: string }): { readonly purpose?: ExportPurpose; readonly toAgencyId?: string } {
+  const handsOn = exportPurposes.find((one) => one === purpose && needsReceiver(one));
+  return handsOn && toAgencyId ? { purpose: handsOn, toAgencyId } : {};
+}
+
+// Stays the same function between renders, or the box would ask again and again.
+function useAgencySearch() {
+  const { language } = useLanguage();
+  return useCallback(
+    async (text: string) => {
+      const found = await call<typeof agencies>("partners.agencies", text ? { q: text } : {}, { method: "GET" });
+      return found.agencies.map((agency) => ({ value: agency.id, label: language === "th" ? agency.nameTh : agency.nameEn }));
+    },
+    [language],
+  );
+}
+
 type HoldsProps = { readonly plan: ResultOf<typeof exportPlan>; readonly format: string; readonly withIdentity: boolean };
 
 function Holds({ plan, format: kind, withIdentity }: HoldsProps) {
   const t = useT();
   const format = useFormat();
   if (plan.caseCount > plan.mostCases) return <Notice tone="attention" title={t("exchange.export.tooMany", { most: format.number(plan.mostCases) })} />;
-  const counts = [["cases", plan.caseCount], ["people", plan.personCount], ["named", withIdentity ? plan.namedCount : 0], ["leftOut", plan.leftOutCount]] as const;
+  const counts = [["cases", plan.caseCount], ["people", plan.personCount], ["named", withIdentity ? plan.namedCount : 0], ["leftOut", plan.leftOutCount], ["withoutConsent", plan.withoutConsentCount ?? 0]] as const;
   return (
     <section className="sunken stack-tight" aria-live="polite">
       <h3>{t("exchange.export.holds")}</h3>

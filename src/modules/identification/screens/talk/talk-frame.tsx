@@ -4,7 +4,7 @@ import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { Icon } from "#platform/ui/icon.tsx";
 import { SaveState } from "#platform/ui/save-state.tsx";
 import { tabAddress } from "../addresses.ts";
-import { languageName } from "../languages.ts";
+import { languageName } from "#thai/languages.ts";
 import type { Talk } from "./use-talk.ts";
 
 type TalkFrameProps = {

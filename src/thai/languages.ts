@@ -1,0 +1,35 @@
+/** Languages of the people we meet, most frequent first (ISO 639-3); any other can come as a code from a file. */
+export const spokenLanguages = [
+  "tha", "mya", "shn", "lao", "khm", "ksw", "pwo", "kjp", "mnw", "rhg", "lhu", "ahk", "hmn", "lis", "nod", "tts", "mfa", "eng", "zho", "nan", "yue", "vie", "msa", "ind", "tgl",
+  "hin", "ben", "urd", "swh", "amh", "fra", "rus", "kor", "jpn",
+] as const;
+
+// Names that browsers often lack.
+const RARE: Readonly<Record<string, Readonly<Record<"th" | "en", string>>>> = {
+  shn: { th: "ไทใหญ่", en: "Shan" },
+  ksw: { th: "กะเหรี่ยงสะกอ", en: "S'gaw Karen" },
+  pwo: { th: "กะเหรี่ยงโปตะวันตก", en: "Western Pwo Karen" },
+  kjp: { th: "กะเหรี่ยงโปตะวันออก", en: "Eastern Pwo Karen" },
+  mnw: { th: "มอญ", en: "Mon" },
+  rhg: { th: "โรฮิงญา", en: "Rohingya" },
+  lhu: { th: "ลาหู่", en: "Lahu" },
+  ahk: { th: "อาข่า", en: "Akha" },
+  lis: { th: "ลีซู", en: "Lisu" },
+  nod: { th: "คำเมือง", en: "Northern Thai" },
+  tts: { th: "อีสาน", en: "Isan" },
+  mfa: { th: "มลายูปัตตานี", en: "Pattani Malay" },
+};
+
+/** A language's name (ISO 639) in the reader's language, without the word "language"; the code when nobody knows a name. */
+export function languageName(code: string, reader: "th" | "en"): string {
+  try {
+    return RARE[code]?.[reader] ?? new Intl.DisplayNames(reader, { type: "language", fallback: "none" }).of(code)?.replace(/^ภาษา/, "") ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** The choices of a language field. */
+export function languageOptions(reader: "th" | "en"): readonly { readonly value: string; readonly label: string }[] {
+  return spokenLanguages.map((value) => ({ value, label: languageName(value, reader) }));
+}
