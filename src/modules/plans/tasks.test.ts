@@ -68,7 +68,9 @@ describe("who sees a task", () => {
   test("a task without a case belongs to its owner, or to the agency's named roles while nobody has it", async () => {
     const taskId = await runAs(world, stranger, (context) => addTask(context, { kind: "follow-up", titleKey: "t.x", ownerAgencyId: worker.agencyId, takerRoles: ["doctor"], dueAt: new Date(TOMORROW) }));
     expect(await seen(worker, taskId)).toBeUndefined();
-    const leadTask = await runAs(world, stranger, (context) => addTask(context, { kind: "lead", leadId: stranger.accountId, titleKey: "t.x", ownerAgencyId: worker.agencyId, takerRoles: ["socialWorker"], dueAt: new Date(TOMORROW) }));
+    const leadTask = await runAs(world, stranger, (context) => addTask(context, { kind: "lead", titleKey: "t.x", ownerAgencyId: worker.agencyId, takerRoles: ["socialWorker"], dueAt: new Date(TOMORROW) }));
+    // Of some lead: nobody makes a task of one she does not see.
+    await world.admin.query("update tasks set lead_id = $2 where id = $1", [leadTask, stranger.accountId]);
     await worker.call(takeTask, { taskId: leadTask });
     // Leads are an agency's: a colleague settles what another has taken.
     expect(await runAs(world, colleague, (context) => finishTasks(context, { taskId: leadTask }, { state: "done", code: "accepted" }))).toBe(1);

@@ -81,9 +81,9 @@ test("what one wrote for oneself is sealed in one's own key, and a task whose so
   expect(rows[0].own_text.includes(Buffer.from("โทร"))).toBe(false);
 
   const sourceId = person.accountId;
-  await runAs(world, person, (context) => addTask(context, { kind: "lead", titleKey: "t.lead", ownerAgencyId: person.agencyId, dueAt: due("2026-11-21T05:00:00Z"), sourceKind: "lead", sourceId, finishedBySource: true }));
+  await runAs(world, person, (context) => addTask(context, { kind: "lead", titleKey: "t.lead", ownerAgencyId: person.agencyId, dueAt: due("2026-11-21T05:00:00Z"), sourceKind: "desk", sourceId, finishedBySource: true }));
   expect((await person.call(listToday, {})).first).toHaveLength(3);
-  await runAs(world, person, (context) => finishTasks(context, { sourceKind: "lead", sourceId }, { state: "done", code: "accepted" }));
+  await runAs(world, person, (context) => finishTasks(context, { sourceKind: "desk", sourceId }, { state: "done", code: "accepted" }));
   expect((await person.call(listToday, {})).first).toHaveLength(2);
 });
 
