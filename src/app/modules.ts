@@ -10,11 +10,13 @@ import { oversightModule } from "#modules/oversight/module.ts";
 import { partnersModule } from "#modules/partners/module.ts";
 import { peopleModule } from "#modules/people/module.ts";
 import { plansModule } from "#modules/plans/module.ts";
+import { privacyModule } from "#modules/privacy/module.ts";
 import { referralsModule } from "#modules/referrals/module.ts";
 import { searchModule } from "#modules/search/module.ts";
 import { teamsModule } from "#modules/teams/module.ts";
 import { todayModule } from "#modules/today/module.ts";
+import { backupModule } from "./commands/backup-jobs.ts";
 import { demoModule } from "./demo/module.ts";
 
 /** The one list of modules: whatever the product can do is reachable from here. */
-export const modules: readonly Module[] = [auditModule, authModule, casesModule, clocksModule, demoModule, exchangeModule, identificationModule, leadsModule, oversightModule, partnersModule, peopleModule, plansModule, referralsModule, searchModule, teamsModule, todayModule];
+export const modules: readonly Module[] = [auditModule, authModule, backupModule, casesModule, clocksModule, demoModule, exchangeModule, identificationModule, leadsModule, oversightModule, partnersModule, peopleModule, plansModule, privacyModule, referralsModule, searchModule, teamsModule, todayModule];
