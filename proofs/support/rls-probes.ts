@@ -1,0 +1,207 @@
+import { randomUUID } from "node:crypto";
+import type pg from "pg";
+import { allRoles, fulfils, levelOf, type CaseClass, type Relation, type Standing } from "./expectations.ts";
+import type { PreparedWorld } from "./prepared-world.ts";
+import { storedRows, type Row, type StoredRow } from "./rls-rows.ts";
+
+/** Somebody who speaks to the database directly, past every action: an account of the cast, or nobody who signed in. */
+export interface Prober {
+  readonly role: string;
+  readonly relation: Relation | "nobody";
+  readonly accountId: string;
+  readonly agencyId: string;
+  readonly token: string;
+}
+
+export interface ProbeResult {
+  readonly probes: number;
+  readonly findings: readonly string[];
+}
+
+/** What the database lets the app do, read once: columns by table and right, keys, and a row of each kind to try. */
+export interface Ground {
+  readonly rows: readonly StoredRow[];
+  readonly tables: readonly string[];
+  readonly keys: ReadonlyMap<string, readonly string[]>;
+  readonly rights: ReadonlyMap<string, { readonly select: readonly string[]; readonly insert: readonly string[]; readonly update: readonly string[] }>;
+  /** One row for each line of tables.csv and class. */
+  readonly samples: readonly StoredRow[];
+}
+
+export async function readGround(prepared: PreparedWorld): Promise<Ground> {
+  const { admin } = prepared.world;
+  const { rows, tables } = await storedRows(prepared);
+  const keys = new Map<string, string[]>();
+  const named = await admin.query(
+    `select c.relname as t, array_agg(a.attname::text order by x.n) as k from pg_index i join pg_class c on c.oid = i.indrelid cross join lateral unnest(i.indkey) with ordinality x(num, n)
+       join pg_attribute a on a.attrelid = c.oid and a.attnum = x.num where i.indisprimary and c.relnamespace = 'ruam'::regnamespace group by 1`,
+  );
+  for (const { t, k } of named.rows) keys.set(t, k);
+  const rights = new Map<string, { select: string[]; insert: string[]; update: string[] }>();
+  const granted = await admin.query(
+    `select c.table_name as t, c.column_name as c, has_column_privilege('ruam_app', format('ruam.%I', c.table_name), c.column_name, 'select') as s,
+       has_column_privilege('ruam_app', format('ruam.%I', c.table_name), c.column_name, 'insert') as i, has_column_privilege('ruam_app', format('ruam.%I', c.table_name), c.column_name, 'update') as u
+     from information_schema.columns c join pg_class k on k.relname = c.table_name and k.relnamespace = 'ruam'::regnamespace and k.relkind in ('r','p') where c.table_schema = 'ruam' and c.is_generated = 'NEVER' order by c.ordinal_position`,
+  );
+  for (const { t, c, s, i, u } of granted.rows) {
+    const one = rights.get(t) ?? { select: [], insert: [], update: [] };
+    if (s) one.select.push(c);
+    if (i) one.insert.push(c);
+    if (u) one.update.push(c);
+    rights.set(t, one);
+  }
+  const samples = new Map<string, StoredRow>();
+  for (const row of rows) if (row.line && row.caseClass) samples.set(`${row.line.table} ${row.line.when} ${row.caseClass}`, row);
+  return { rows, tables, keys, rights, samples: [...samples.values()] };
+}
+
+export function probersOf(prepared: PreparedWorld): Prober[] {
+  const cast = prepared.cast.all.map(({ role, relation, person }) => ({ role, relation, accountId: person.accountId, agencyId: person.agencyId, token: person.token }));
+  return [...cast, { role: "nobody", relation: "nobody", accountId: randomUUID(), agencyId: randomUUID(), token: "" }];
+}
+
+/** Everything one prober tries, in one transaction that is rolled back. */
+export async function probeAs(client: pg.ClientBase, ground: Ground, prober: Prober, only?: ReadonlySet<string>): Promise<ProbeResult> {
+  const findings: string[] = [];
+  let probes = 0;
+  const who = `${prober.role}/${prober.relation}`;
+  const tables = ground.tables.filter((table) => !only || only.has(table));
+  await client.query("begin");
+  if (prober.token) {
+    const opened = await client.query("select 1 from app.begin_request($1)", [prober.token]).then(() => true, () => false);
+    probes += 1;
+    if (opened !== (prober.relation !== "suspended")) findings.push(`${who}: begin_request ${opened ? "let in" : "kept out"}`);
+    if (!opened) return client.query("rollback").then(() => ({ probes, findings }));
+  }
+  for (const table of tables) {
+    probes += 1;
+    findings.push(...(await probeSelect(client, ground, prober, table)).map((what) => `${who}: ${what}`));
+  }
+  for (const sample of ground.samples) {
+    if (only && !only.has(sample.table)) continue;
+    for (const probe of [probeInsert, probeUpdate, probeDelete]) {
+      const finding = await probe(client, ground, prober, sample);
+      if (finding === "not-asked") continue;
+      probes += 1;
+      if (finding) findings.push(`${who}: ${finding}`);
+    }
+  }
+  await client.query("rollback");
+  return { probes, findings };
+}
+
+/** What a line of tables.csv says for this prober and row. */
+function may(needs: string, prober: Prober, { row, caseClass }: StoredRow): boolean {
+  return needs.split("|").some((one) => one.split("&").every((condition) => meets(condition.trim().replace("{category}", String(row["category"])), { prober, row, caseClass: caseClass ?? "none" })));
+}
+
+function meets(condition: string, { prober, row, caseClass }: { prober: Prober; row: Row; caseClass: string }): boolean {
+  const isSignedIn = prober.relation !== "nobody";
+  if (condition === "anybody") return true;
+  if (!isSignedIn) return false;
+  switch (condition) {
+    case "signedIn": return true;
+    case "ownRow": return row["account_id"] === prober.accountId;
+    case "ownAgencyRow": return row["agency_id"] === prober.agencyId;
+    case "ownerAgency": return row["owner_agency_id"] === prober.agencyId && (row["owner_account_id"] === null || row["lead_id"] !== null || row["referral_id"] !== null);
+    case "taker": return Array.isArray(row["taker_roles"]) && (row["taker_roles"].length === 0 || row["taker_roles"].includes(prober.role));
+    case "importer": return ["caseManager", "socialWorker", "pochtCoordinator", "ngoWorker"].includes(prober.role);
+  }
+  // Nobody of the cast has any part in the strangers' cases; the receiving agency of the cast received nothing from them.
+  if (caseClass === "foreign") return false;
+  const standing: Standing = { role: prober.role, relation: prober.relation as Relation, caseClass: (caseClass === "none" ? "ordinary" : caseClass) as CaseClass }; // of ours, and signed in
+  if (condition.startsWith("seat:any:")) return fulfils("seat", standing) && (levelOf(prober.role, condition.slice(9)) ?? "-") !== "-";
+  return fulfils(condition, standing);
+}
+
+const idOf = (ground: Ground, table: string, row: Row): string => (ground.keys.get(table) ?? Object.keys(row)).map((key) => String(row[key])).join("|");
+
+async function probeSelect(client: pg.ClientBase, ground: Ground, prober: Prober, table: string): Promise<string[]> {
+  const readable = ground.rights.get(table)?.select ?? [];
+  const keys = (ground.keys.get(table) ?? []).filter((key) => readable.includes(key));
+  const seen = new Set<string>();
+  if (keys.length > 0) {
+    for (const row of (await client.query(`select ${keys.map((key) => `${key}::text`).join(", ")} from ruam.${table}`)).rows) seen.add(keys.map((key) => row[key]).join("|"));
+  }
+  const wrong: string[] = [];
+  for (const stored of ground.rows) {
+    if (stored.table !== table || !stored.line || !stored.caseClass) continue;
+    const isSeen = seen.has(idOf(ground, table, stored.row));
+    if (isSeen !== may(stored.line.see, prober, stored)) wrong.push(`${isSeen ? "sees" : "does not see"} ${table} ${stored.line.when} of ${stored.caseClass}`);
+  }
+  return [...new Set(wrong)];
+}
+
+/** Columns in which whoever writes must stand herself, and the agency with her. */
+const AUTHOR = new Set(["written_by", "added_by", "created_by", "recorded_by", "asked_by", "given_by", "linked_by", "merged_by", "closed_by", "shared_by", "started_by", "answered_by", "from_account_id", "reporter_account_id", "requested_by", "changed_by"]);
+const AUTHOR_AGENCY = new Set(["from_agency_id", "reporter_agency_id"]);
+const OWN_ROWS = new Set(["exports", "import_batches", "import_choices", "referral_messages", "lead_messages", "idempotency_keys"]);
+
+async function probeInsert(client: pg.ClientBase, ground: Ground, prober: Prober, sample: StoredRow): Promise<string | undefined> {
+  const { table, line, row } = sample;
+  if (!line || line.add === "") return "not-asked";
+  const columns = ground.rights.get(table)?.insert ?? [];
+  const copy: Record<string, unknown> = { ...row };
+  for (const column of Object.keys(copy)) {
+    if (column === "id") copy[column] = typeof copy[column] === "string" ? randomUUID() : copy[column];
+    if (AUTHOR.has(column) || (column === "account_id" && OWN_ROWS.has(table))) copy[column] = prober.accountId;
+    if (AUTHOR_AGENCY.has(column) || (column === "agency_id" && OWN_ROWS.has(table))) copy[column] = prober.agencyId;
+  }
+  const names = columns.map((name) => `"${name}"`).join(", ");
+  const done = columns.length === 0 ? "refused" : await attempt(client, `insert into ruam.${table} (${names}) select ${names} from jsonb_populate_record(null::ruam.${table}, $1)`, [JSON.stringify(copy)]);
+  return compare("adds to", { done, isAllowed: may(line.add, prober, sample), sample });
+}
+
+/** Columns in which whoever changes a row must stand. */
+const CHANGER = new Set(["undone_by", "unlinked_by", "lifted_by", "set_aside_by", "answered_by", "changed_by", "decided_by"]);
+
+async function probeUpdate(client: pg.ClientBase, ground: Ground, prober: Prober, sample: StoredRow): Promise<string | undefined> {
+  const { table, line } = sample;
+  if (!line || line.change === "") return "not-asked";
+  const columns = ground.rights.get(table)?.update ?? [];
+  const changers = columns.filter((column) => CHANGER.has(column));
+  const set = changers.length > 0 ? changers.map((column) => `${column} = '${prober.accountId}'`) : columns.filter((column) => !ground.keys.get(table)?.includes(column)).slice(-1).map((column) => `${column} = ${column}`);
+  const { where, values } = whereKey(ground, sample);
+  const done = set.length === 0 ? "refused" : await attempt(client, `update ruam.${table} set ${set.join(", ")} where ${where}`, values);
+  return compare("changes", { done, isAllowed: may(line.change, prober, sample), sample });
+}
+
+/** Nothing of a case is deleted by anybody: records are ended, corrected or set aside. */
+async function probeDelete(client: pg.ClientBase, ground: Ground, prober: Prober, sample: StoredRow): Promise<string | undefined> {
+  if (sample.table === "account_roles") return "not-asked";
+  const { where, values } = whereKey(ground, sample);
+  const done = await attempt(client, `delete from ruam.${sample.table} where ${where}`, values);
+  return compare("deletes", { done, isAllowed: false, sample });
+}
+
+function whereKey(ground: Ground, { table, row }: StoredRow): { where: string; values: unknown[] } {
+  const keys = ground.keys.get(table) ?? [];
+  return { where: keys.map((key, index) => `${key}::text = $${index + 1}`).join(" and ") || "false", values: keys.map((key) => String(row[key])) };
+}
+
+/** `done`: the policy let it through (a later constraint may still have stopped it); `refused`: by right, policy or guard; else nothing was touched. */
+async function attempt(client: pg.ClientBase, text: string, values: unknown[]): Promise<"done" | "refused" | "untouched"> {
+  await client.query("savepoint one");
+  try {
+    const { rowCount } = await client.query(text, values);
+    return rowCount ? "done" : "untouched";
+  } catch (error) {
+    const code = (error as { code?: string }).code ?? ""; // every error of PostgreSQL carries one
+    if (code === "42501") return "refused";
+    if (["23505", "23503", "23514", "23502", "RU409"].includes(code)) return "done";
+    throw error;
+  } finally {
+    await client.query("rollback to savepoint one");
+  }
+}
+
+function compare(verb: string, { done, isAllowed, sample }: { done: string; isAllowed: boolean; sample: StoredRow }): string | undefined {
+  if ((done === "done") === isAllowed) return undefined;
+  return `${isAllowed ? "cannot " : ""}${verb} ${sample.table} ${sample.line?.when ?? ""} of ${sample.caseClass ?? ""}`.replaceAll("  ", " ");
+}
+
+/** Tables nobody wrote a line for. */
+export const tablesWithoutLine = (ground: Ground, lines: readonly { table: string }[]): string[] =>
+  ground.tables.filter((table) => !lines.some((line) => line.table === table)).map((table) => `no expectation for table ${table} in proofs/expectations/tables.csv`);
+
+export const everyRole = allRoles;
