@@ -207,7 +207,7 @@ test("a hundred new entries are signed for at once, fewer before five minutes ha
     await keeper.stop();
   });
 });
-const signedSize = async (): Promise<number> => (await world.admin.query("select max(size) as size from checkpoints")).rows[0].size;
+const signedSize = async (): Promise<number> => (await world.admin.query("select coalesce(max(size), 0) as size from checkpoints")).rows[0].size;
 
 test(`killed ${KILLS} times between entry, number and signature, nothing is lost, doubled or signed twice differently`, async () => {
   const own = await openWorld();
@@ -218,7 +218,10 @@ test(`killed ${KILLS} times between entry, number and signature, nothing is lost
     const random = numbersFrom(SEED);
     for (let kill = 0; kill < KILLS; kill += 1) {
       const signer = await startSigner(own.database.jobsUrl, folder);
-      const stopAt = performance.now() + 20 + random(250);
+      // Killed somewhere in the work that follows its first checkpoint, or before it.
+      const had = await signedSize();
+      for (const waitUntil = performance.now() + 3000; performance.now() < waitUntil && (await signedSize()) === had; ) await writeEvents(1 + random(80));
+      const stopAt = performance.now() + random(120);
       while (performance.now() < stopAt) await writeEvents(1 + random(60));
       signer.kill("SIGKILL");
       await once(signer, "exit");
@@ -231,6 +234,7 @@ test(`killed ${KILLS} times between entry, number and signature, nothing is lost
     console.log(`${KILLS} kills: ${rows[0].events} events, ${rows[0].checkpoints} checkpoints`);
     expect(report).toMatchObject({ faults: [], size: rows[0].events, waiting: 0, notAnchored: 0 });
     expect(rows[0].leaves).toBe(rows[0].events);
+    expect(rows[0].checkpoints).toBeGreaterThan(KILLS / 2);
   } finally {
     world = before;
     await own.close();

@@ -40,6 +40,13 @@ export class NotSignedIn extends Error {
   }
 }
 
+/** The entry of an act could not be written: nothing was changed and nothing is answered (503). No entry, no answer. */
+export class NotRecorded extends Error {
+  constructor(cause: unknown) {
+    super("not-recorded", { cause });
+  }
+}
+
 // The opening statements are ours, so are the types of their columns.
 // oxlint-disable-next-line typescript/no-explicit-any -- rows of a statement whose columns are known only to its author
 type Row = Record<string, any>;
@@ -92,7 +99,8 @@ async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => 
   let broken: Error | undefined;
   try {
     const { value, lastStatement } = await work(client);
-    await client.query(lastStatement ? `${lastStatement}; commit` : "commit");
+    if (lastStatement) await client.query(`${lastStatement}; commit`).catch(asNotRecorded);
+    else await client.query("commit");
     return value;
   } catch (error) {
     await client.query("rollback").catch((rollbackError: Error) => {
@@ -108,6 +116,14 @@ async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => 
 function resultAt(results: unknown, index: number): Row[] {
   const one = Array.isArray(results) ? results[index] : undefined;
   return (one as pg.QueryResult<Row> | undefined)?.rows ?? [];
+}
+
+// Conflicts are tried again, refusals of the field and a database that is away have answers of their own.
+const TOLD_OTHERWISE = /^(40|53|57|08|RU)/;
+
+function asNotRecorded(error: unknown): never {
+  if (error instanceof pg.DatabaseError && !TOLD_OTHERWISE.test(error.code ?? "")) throw new NotRecorded(error);
+  throw error;
 }
 
 function asNotSignedIn(error: unknown): never {

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { BadInput, BadRequest, Forbidden, NotFound, Refusal, StaleVersion, type FieldProblem } from "../action/refusal.ts";
-import { NotSignedIn } from "../db/request.ts";
+import { NotRecorded, NotSignedIn } from "../db/request.ts";
 import { VaultClosed } from "../crypto/vault.ts";
 
 /** An error answer (RFC 9457 problem+json) with a stable code and a reference to the log line. */
@@ -57,6 +57,7 @@ export function tellError(error: unknown): Told {
 }
 
 function tellForeignError(error: unknown): Told {
+  if (isUnrecorded(error)) return { status: 503, code: "not-recorded", unexpected: true };
   if (error instanceof pg.DatabaseError) {
     const known = BY_SQLSTATE[error.code ?? ""];
     if (known) return known;
@@ -65,6 +66,13 @@ function tellForeignError(error: unknown): Told {
   const status = statusOf(error);
   if (status !== undefined && status < 500) return { status, code: status === 413 ? "too-large" : status === 415 ? "wrong-type" : status === 404 ? "not-found" : "bad-request" };
   return { status: 500, code: "unexpected", unexpected: true };
+}
+
+// Acts that write their entry themselves (sign-in, the tip form) fail inside app.record_event.
+function isUnrecorded(error: unknown): boolean {
+  if (error instanceof NotRecorded) return true;
+  if (!(error instanceof pg.DatabaseError) || /^(40|53|57|08|RU)/.test(error.code ?? "")) return false;
+  return /\bapp\.(record_event|look_at)\b/.test(error.where ?? "") || /\b(record_event|look_at)\b/.test(error.message);
 }
 
 function statusOf(error: unknown): number | undefined {

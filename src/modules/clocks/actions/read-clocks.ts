@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineRead, type ActionContext } from "#platform/action/define.ts";
+import { lookAt } from "#platform/audit/look.ts";
 import { mySeat } from "#modules/teams/public.ts";
 import { legalClocks } from "../data/legal-clocks.ts";
 import { reasonsOf } from "../keep-reason.ts";
@@ -14,6 +15,7 @@ export const listClocks = defineRead({
   permission: "clocks.list",
   async run(context, { caseId }) {
     await mySeat(context, caseId);
+    await lookAt(context, caseId);
     const clocks = await clocksOf(context, caseId);
     const reasons = await reasonsOf(context, caseId);
     return { result: { clocks, reasons, people: await peopleOf(context, caseId), startable: startable(), can: allowed(context) } };

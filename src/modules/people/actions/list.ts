@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
+import { lookAt } from "#platform/audit/look.ts";
 import { mySeat } from "#modules/teams/public.ts";
 import { visiblePeopleOf } from "../queries.ts";
 
@@ -9,6 +10,7 @@ export const list = defineRead({
   permission: "people.see",
   async run(context, { caseId }) {
     await mySeat(context, caseId);
+    await lookAt(context, caseId);
     return { result: { people: await visiblePeopleOf(context, caseId) } };
   },
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
+import { lookAt } from "#platform/audit/look.ts";
 import { mySeat } from "#modules/teams/public.ts";
 
 interface Wish {
@@ -18,6 +19,7 @@ export const wishes = defineRead({
   permission: "people.see",
   async run(context, { caseId }) {
     await mySeat(context, caseId);
+    await lookAt(context, caseId);
     const { rows } = await context.client.query(
       `select id, person_id as "personId", words, language, said_at as "saidAt" from wishes where case_id = $1 and ended_at is null order by said_at desc, id desc limit 200`,
       [caseId],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineRead, type ActionContext } from "#platform/action/define.ts";
+import { lookAt } from "#platform/audit/look.ts";
 import { levelFor } from "#modules/teams/public.ts";
 import type { Answer, AnswerHow } from "../rules/support-plan.ts";
 import { answerNotePlace, contentOf, editionsOf, getVisiblePlan, PLAN_COLUMNS, type EditionRow, type PlanRow, type StoredContent } from "../support-plan-store.ts";
@@ -33,6 +34,7 @@ export const plans = defineRead({
   permission: "plans.plans",
   async run(context, { caseId }) {
     const level = await levelFor(context, caseId, "plan");
+    await lookAt(context, caseId);
     const people = KNOWS.includes(level) ? await summaries(context, caseId) : [];
     return { result: { people, can: { read: READS.includes(level), write: level === "RW" } } };
   },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
+import { lookAt } from "#platform/audit/look.ts";
 import { NotFound } from "#platform/action/refusal.ts";
 import { takersOf, tasksOfCase } from "../queries.ts";
 
@@ -11,6 +12,7 @@ export const caseTasks = defineRead({
   async run(context, { caseId }) {
     const { rows } = await context.client.query("select app.has_seat(app.current_account(), $1) as seated", [caseId]);
     if (rows[0]?.seated !== true) throw new NotFound();
+    await lookAt(context, caseId);
     return { result: { tasks: await tasksOfCase(context, caseId) } };
   },
 });

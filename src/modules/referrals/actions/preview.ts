@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
+import { lookAt } from "#platform/audit/look.ts";
 import { prepareDraft } from "../draft.ts";
 import { draftInput } from "../inputs.ts";
 import { consentFor } from "../queries.ts";
@@ -14,6 +15,7 @@ export const preview = defineRead({
   input: draftInput,
   async run(context, input) {
     const { agency, answerBy, extract, consent, receivers, problem, seen } = await prepareDraft(context, input);
+    await lookAt(context, input.caseId);
     return {
       result: {
         to: { id: agency.id, nameTh: agency.nameTh, nameEn: agency.nameEn, provinceCode: agency.provinceCode },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
 import { NotFound } from "#platform/action/refusal.ts";
+import { lookAt } from "#platform/audit/look.ts";
 import { getVisibleCase } from "#modules/cases/public.ts";
 import { accountsOf, getAgency } from "#modules/partners/public.ts";
 import { peopleOf } from "#modules/people/public.ts";
@@ -17,6 +18,7 @@ export const start = defineRead({
   input: z.strictObject({ caseId: z.uuid() }),
   async run(context, { caseId }) {
     await getMayRefer(context, caseId, "plan");
+    await lookAt(context, caseId);
     const { code, provinceCode, stage } = await getVisibleCase(context, caseId);
     const people = await peopleOf(context, caseId);
     return {
