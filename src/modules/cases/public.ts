@@ -2,6 +2,7 @@ import type { ActionContext } from "#platform/action/define.ts";
 import { listCases, type CaseLine } from "./case-list.ts";
 import { readCode } from "./find-by-code.ts";
 
+export { eventSentence } from "./event-sentences.ts";
 export { openCase, type NewCase, type OpenedCase } from "./open-case.ts";
 export type { CaseSource } from "./rules/opening.ts";
 export { getVisibleCase, type Case } from "./queries.ts";

@@ -6,9 +6,7 @@ import { newId } from "#platform/db/id.ts";
 import { personDraftInput, personRows } from "#modules/people/public.ts";
 import { bangkokDay, fiscalYear } from "#thai/dates.ts";
 import { province } from "#thai/provinces.ts";
-
-const stages = ["identification", "protection", "remedy"] as const;
-const disciplines = ["caseManager", "socialWorker", "inquiryOfficial", "prosecutor", "doctor", "psychologist", "ngoWorker", "pochtCoordinator", "labourInspector"] as const;
+import { decoyDisciplines, decoyStages } from "../rules/decoys.ts";
 
 interface DecoyLine {
   readonly caseId: string;
@@ -35,11 +33,11 @@ export const plantDecoy = defineAction({
   name: "oversight.plantDecoy",
   input: z.strictObject({
     provinceCode: z.string().regex(/^\d{2}$/),
-    stage: z.enum(stages).default("protection"),
+    stage: z.enum(decoyStages).default("protection"),
     /** Made up, and like nobody there is. */
     person: personDraftInput,
     /** Into whose lists it is laid; without, only its code is a trap. */
-    audience: z.strictObject({ agencyId: z.uuid(), discipline: z.enum(disciplines) }).optional(),
+    audience: z.strictObject({ agencyId: z.uuid(), discipline: z.enum(decoyDisciplines) }).optional(),
   }),
   permission: "oversight.decoys",
   async run(context, { provinceCode, stage, person, audience }) {

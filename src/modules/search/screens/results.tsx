@@ -1,11 +1,13 @@
 import { useDeferredValue } from "react";
 import { useRead } from "#platform/action/client.ts";
 import { useT } from "#platform/i18n/client.tsx";
+import { ButtonLink } from "#platform/ui/button-link.tsx";
 import { Empty } from "#platform/ui/empty.tsx";
 import { PageHeader } from "#platform/ui/page-header.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
 import { RowLink, RowList } from "#platform/ui/row-list.tsx";
 import { setSearchText, useSearchText } from "#platform/ui/search-text.ts";
+import { usePermission } from "#platform/ui/session.tsx";
 import { TextField } from "#platform/ui/text-field.tsx";
 import type { find, Found } from "../actions/find.ts";
 
@@ -25,9 +27,21 @@ export default function Results() {
   );
 }
 
+/** For who may: a case one is not in can be opened by its code when somebody is in danger. */
+function EmergencyWay() {
+  const t = useT();
+  return (
+    usePermission("oversight.openInEmergency") && (
+      <ButtonLink to="/emergency" variant="quiet" icon="safety">
+        {t("oversight.nav.emergency")}
+      </ButtonLink>
+    )
+  );
+}
+
 function Hits({ found }: { readonly found: Found }) {
   const t = useT();
-  if (found.cases.length + found.people.length === 0) return <Empty>{t("search.nothingFound")}</Empty>;
+  if (found.cases.length + found.people.length === 0) return <Empty action={<EmergencyWay />}>{t("search.nothingFound")}</Empty>;
   return (
     <section aria-live="polite" aria-label={t("search.hits", { count: found.cases.length + found.people.length })}>
       {found.cases.length > 0 && (

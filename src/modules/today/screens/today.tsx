@@ -7,6 +7,7 @@ import { useNow } from "#platform/ui/clock.ts";
 import { Empty } from "#platform/ui/empty.tsx";
 import { sentenceOf } from "#platform/ui/form-problems.ts";
 import { PageHeader } from "#platform/ui/page-header.tsx";
+import { usePermission } from "#platform/ui/session.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
 import type { meetClockByHand, reopenClock } from "#modules/clocks/public.ts";
@@ -23,9 +24,24 @@ export default function TodayScreen() {
   const today = useRead<typeof listToday>("today.list", {});
   return (
     <div className="measure">
-      <PageHeader title={t("today.title")} lead={format.day(now)} actions={<AddTask />} />
+      <PageHeader title={t("today.title")} lead={format.day(now)} actions={<TodayActs />} />
       <QueryView query={today}>{(data) => <Day today={data} />}</QueryView>
     </div>
+  );
+}
+
+function TodayActs() {
+  const t = useT();
+  const mayOpen = usePermission("oversight.openInEmergency");
+  return (
+    <>
+      <AddTask />
+      {mayOpen && (
+        <ButtonLink to="/emergency" variant="quiet" icon="safety">
+          {t("oversight.nav.emergency")}
+        </ButtonLink>
+      )}
+    </>
   );
 }
 

@@ -1,10 +1,12 @@
 import { Suspense } from "react";
 import { useLocation, useParams } from "wouter";
-import { useRead } from "#platform/action/client.ts";
+import { ApiProblem, useRead } from "#platform/action/client.ts";
 import type { ResultOf } from "#platform/action/define.ts";
 import { useT } from "#platform/i18n/client.tsx";
+import { ButtonLink } from "#platform/ui/button-link.tsx";
 import { Loading } from "#platform/ui/loading.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
+import { usePermission } from "#platform/ui/session.tsx";
 import { useSlot } from "#platform/ui/slots.tsx";
 import { Tabs } from "#platform/ui/tabs.tsx";
 import type { read } from "../../actions/read.ts";
@@ -24,7 +26,25 @@ const ROOM_STALE_MS = 5 * 60_000;
 export default function RoomPage() {
   const { caseId = "" } = useParams();
   const query = useRead<typeof read>("cases.read", { caseId }, { staleMs: ROOM_STALE_MS });
-  return <QueryView query={query} rows={6}>{(room) => <OpenRoom room={room} />}</QueryView>;
+  return (
+    <>
+      <QueryView query={query} rows={6}>{(room) => <OpenRoom room={room} />}</QueryView>
+      {query.error instanceof ApiProblem && query.error.status === 404 && <EmergencyWay />}
+    </>
+  );
+}
+
+/** Not there, or not hers: who may open in an emergency is shown the way. */
+function EmergencyWay() {
+  const t = useT();
+  if (!usePermission("oversight.openInEmergency")) return null;
+  return (
+    <p className="stack">
+      <ButtonLink to="/emergency" icon="safety">
+        {t("oversight.nav.emergency")}
+      </ButtonLink>
+    </p>
+  );
 }
 
 function OpenRoom({ room }: { readonly room: Room }) {
