@@ -5,7 +5,10 @@ import { PageHeader } from "#platform/ui/page-header.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
 import { useSession } from "#platform/ui/session.tsx";
 import { Details } from "./details.tsx";
+import { DeviceRequests } from "../parts/device-requests.tsx";
 import { Devices } from "./devices.tsx";
+import { KnownDevices } from "./known-devices.tsx";
+import { LinkedServices } from "./linked-services.tsx";
 import { Passkeys } from "./passkeys.tsx";
 import { WaysToSignIn } from "./ways-to-sign-in.tsx";
 import "../partners.css";
@@ -23,10 +26,13 @@ export default function AccountPage() {
       <QueryView query={own} rows={6}>
         {(data) => (
           <div className="stack-wide measure">
+            <DeviceRequests />
             <Details key={data.phone} own={data} />
             <WaysToSignIn own={data} />
             <Passkeys own={data} />
+            <LinkedServices />
             <Devices own={data} />
+            <KnownDevices />
           </div>
         )}
       </QueryView>

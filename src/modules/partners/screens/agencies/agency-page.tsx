@@ -13,6 +13,7 @@ import type { agency, confirmAgency, resumeAgency } from "../../actions/agencies
 import { provinceName } from "../parts/words.ts";
 import { InviteDialog } from "../people/invite-dialog.tsx";
 import { AgencyState } from "./agencies-page.tsx";
+import { DeviceRule } from "./device-rule.tsx";
 import { SuspendAgency } from "./suspend-agency.tsx";
 import "../partners.css";
 
@@ -44,6 +45,7 @@ function Agency({ seen }: { readonly seen: Seen }) {
         <Card>
           <Facts one={one} />
         </Card>
+        {seen.can.change && <DeviceRule agencyId={one.id} />}
         <Card title={t("partners.agencies.people")}>
           {people.length === 0 ? (
             <p className="muted">{t("partners.agencies.nobody")}</p>

@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useRef, useState } from "react";
-import { ApiProblem, call } from "#platform/action/client.ts";
+import { ApiProblem, call, useRead } from "#platform/action/client.ts";
 import type { confirmWithPasskey, confirmWithPassword } from "#platform/auth/actions/confirm.ts";
+import type { ownProviders } from "#platform/auth/actions/own-providers.ts";
 import type { startPasskeySignIn } from "#platform/auth/actions/sign-in-with-passkey.ts";
 import { useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";
@@ -9,6 +10,7 @@ import { ErrorSummary } from "#platform/ui/error-summary.tsx";
 import { useForm } from "#platform/ui/use-form.ts";
 import { hasPasskeys, provePasskey } from "./passkey.ts";
 import { PasswordField } from "./password-field.tsx";
+import { ProviderButtons } from "./provider-buttons.tsx";
 
 type Waiting = { readonly go: () => void; readonly stop: () => void };
 
@@ -95,9 +97,17 @@ function Proof({ onConfirmed }: { readonly onConfirmed: () => void }) {
             {t("partners.confirm.passkey")}
           </Button>
         )}
+        <LinkedProviders />
       </div>
     </form>
   );
+}
+
+/** Those linked to one's account. They lead away from this page: the act is repeated by hand afterwards. */
+function LinkedProviders() {
+  const { data } = useRead<typeof ownProviders>("auth.ownProviders", {});
+  const linked = new Set(data?.providers.filter(({ linkId }) => linkId !== null).map(({ id }) => id));
+  return linked.size > 0 ? <ProviderButtons purpose="confirm" returnPath={location.pathname} of={({ id }) => linked.has(id)} /> : null;
 }
 
 /** For forms: did the act happen (true), or did the person turn away from the question (false)? Other failures rise. */

@@ -12,6 +12,7 @@ import { usePermission, useSession } from "#platform/ui/session.tsx";
 import { StatusTag } from "#platform/ui/status-tag.tsx";
 import { TextField } from "#platform/ui/text-field.tsx";
 import type { people } from "../../actions/people.ts";
+import { DeviceRequests } from "../parts/device-requests.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
 import { RoleRequests } from "./role-requests.tsx";
 import "../partners.css";
@@ -47,6 +48,7 @@ export default function PeoplePage() {
         }
       />
       <div className="stack-wide">
+        <DeviceRequests />
         {mayApprove && <RoleRequests />}
         <search className="filters">
           <TextField id="people-q" name="q" type="search" label={t("partners.people.find")} value={filters.q} onChange={(q) => setFilters({ ...filters, q })} />

@@ -1,9 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { Redirect } from "wouter";
 import { call } from "#platform/action/client.ts";
-import type { signInWithCode } from "#platform/auth/actions/sign-in-with-code.ts";
-import type { signInWithPasskey, startPasskeySignIn } from "#platform/auth/actions/sign-in-with-passkey.ts";
 import type { signIn } from "#platform/auth/actions/sign-in.ts";
 import { useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";
@@ -13,34 +11,41 @@ import { returnPath } from "#platform/ui/return-path.ts";
 import { useInstanceMode, useMaybeSession } from "#platform/ui/session.tsx";
 import { TextField } from "#platform/ui/text-field.tsx";
 import { useForm } from "#platform/ui/use-form.ts";
-import { hasPasskeys, provePasskey } from "../parts/passkey.ts";
+import { hasPasskeys } from "../parts/passkey.ts";
 import { PasswordField } from "../parts/password-field.tsx";
+import { useProviders } from "../parts/provider.ts";
+import { ProviderButtons } from "../parts/provider-buttons.tsx";
+import { PasskeyStep } from "./passkey-step.tsx";
+import { SecondStep, type StepNow } from "./second-step.tsx";
 import "../partners.css";
 
-/** Two steps with a password, one with a passkey; afterwards the page one came for. */
+/** Two steps with a password, one with a passkey or an identity provider; afterwards the page one came for. */
 export default function SignInPage() {
   const t = useT();
   const session = useMaybeSession();
   const mode = useInstanceMode();
-  const [ticket, setTicket] = useState<string>();
+  const [step, setStep] = useState<StepNow>();
+  const arrived = useArrived();
   if (session) return <Redirect to={returnPath(location.search)} replace />;
   if (mode === "new") return <Redirect to="/welcome" replace />;
+  if (step) return <SecondStep step={step} onStep={setStep} onArrived={arrived} />;
   return (
     <div className="narrow">
-      <PageHeader key={ticket ? "code" : "password"} title={ticket ? t("partners.signIn.codeTitle") : t("partners.signIn.title")} />
-      {ticket ? <CodeStep ticket={ticket} onStartOver={() => setTicket(undefined)} /> : <FirstStep onTicket={setTicket} />}
+      <PageHeader title={t("partners.signIn.title")} />
+      <FirstStep onTicket={(ticket) => setStep({ state: "code", ticket })} onArrived={arrived} />
     </div>
   );
 }
 
 /** Who is here now has changed: everything is asked again, and the page moves on by itself. */
-function useArrived() {
+export function useArrived(): () => void {
   const queries = useQueryClient();
-  return () => void queries.invalidateQueries();
+  return useCallback(() => void queries.invalidateQueries(), [queries]);
 }
 
-function FirstStep({ onTicket }: { readonly onTicket: (ticket: string) => void }) {
+function FirstStep({ onTicket, onArrived }: { readonly onTicket: (ticket: string) => void; readonly onArrived: () => void }) {
   const t = useT();
+  const hasProviders = useProviders().length > 0;
   const form = useForm({
     initial: { email: "", password: "" },
     submit: (values) => call<typeof signIn>("auth.signIn", values, { method: "POST" }),
@@ -56,59 +61,14 @@ function FirstStep({ onTicket }: { readonly onTicket: (ticket: string) => void }
           {t("ui.continue")}
         </Button>
       </form>
-      {hasPasskeys() && <PasskeyStep />}
+      {(hasPasskeys() || hasProviders) && (
+        <div className="stack">
+          <div className="or-line">{t("partners.signIn.or")}</div>
+          <PasskeyStep onArrived={onArrived} />
+          <ProviderButtons purpose="sign-in" returnPath={returnPath(location.search)} />
+        </div>
+      )}
       <p className="muted small">{t("partners.signIn.lost")}</p>
     </div>
-  );
-}
-
-function PasskeyStep() {
-  const t = useT();
-  const arrived = useArrived();
-  const [isTurnedAway, setTurnedAway] = useState(false);
-  const form = useForm({
-    initial: {},
-    submit: async () => {
-      setTurnedAway(false);
-      const { challengeId, options } = await call<typeof startPasskeySignIn>("auth.startPasskeySignIn", {}, { method: "POST" });
-      const credential = await provePasskey(options);
-      if (!credential) return setTurnedAway(true);
-      await call<typeof signInWithPasskey>("auth.signInWithPasskey", { challengeId, credential }, { method: "POST" });
-      arrived();
-    },
-  });
-  return (
-    <div className="stack">
-      <div className="or-line">{t("partners.signIn.or")}</div>
-      <ErrorSummary {...form.summary} />
-      {isTurnedAway && <output>{t("partners.signIn.passkeyFailed")}</output>}
-      <Button wide icon="restricted" busy={form.isBusy} onClick={() => void form.send()}>
-        {t("partners.signIn.passkey")}
-      </Button>
-    </div>
-  );
-}
-
-function CodeStep({ ticket, onStartOver }: { readonly ticket: string; readonly onStartOver: () => void }) {
-  const t = useT();
-  const arrived = useArrived();
-  const form = useForm({
-    initial: { code: "" },
-    submit: ({ code }) => call<typeof signInWithCode>("auth.signInWithCode", { ticket, code }, { method: "POST" }),
-    onDone: arrived,
-  });
-  return (
-    <form className="form" onSubmit={form.handleSubmit} noValidate>
-      <ErrorSummary {...form.summary} />
-      <TextField {...form.field("code")} label={t("partners.signIn.code")} hint={t("partners.signIn.codeHint")} autoComplete="one-time-code" width="medium" maxLength={40} />
-      <div className="form-actions">
-        <Button type="submit" variant="primary" busy={form.isBusy}>
-          {t("partners.signIn.enter")}
-        </Button>
-        <Button variant="quiet" onClick={onStartOver}>
-          {t("partners.signIn.startOver")}
-        </Button>
-      </div>
-    </form>
   );
 }
