@@ -7,6 +7,7 @@ import { exportCommand, keyCommand, verifyCommand } from "./commands/audit.ts";
 import { backup, BACKUP_USE } from "./commands/backup.ts";
 import { doctor } from "./commands/doctor.ts";
 import { importFile } from "./commands/import-file.ts";
+import { inviteAdmin, INVITE_ADMIN_USE } from "./commands/invite-admin.ts";
 import { restore, RESTORE_USE } from "./commands/restore.ts";
 import { rotateKeys, ROTATE_USE } from "./commands/rotate-keys.ts";
 import { witnessCommand } from "./commands/witness.ts";
@@ -24,6 +25,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   restore,
   "rotate-keys": rotateKeys,
   doctor,
+  "invite-admin": inviteAdmin,
   import: (args) => importFile(args, async () => ({ database: await open(), keyring: await openKeyring(process.env["RUAM_KEYS"] ?? join(dataFolder, "secrets")) })),
 };
 
@@ -40,6 +42,7 @@ const USAGE = `ruam <command>
                         watch the audit log of another installation and sign what it shows; needs no database
   import --format htcds|ctdc|ruam FILE --as EMAIL [--json]
                         import a file; prints counts and every rejected row
+  ${INVITE_ADMIN_USE.replace(/^ruam /, "")}
   ${BACKUP_USE.replace(/^ruam /, "")}
   ${RESTORE_USE.replace(/^ruam /, "")}
   ${ROTATE_USE.replace(/^ruam /, "")}
