@@ -321,6 +321,26 @@ test("a destroyed case stays unreadable when older data is restored with the new
   expect(await readable(first.keysFile)).toEqual({ destroyed: true, kept: true });
 });
 
+test("a key held for a destruction that older data does not know of lies under its case again", async () => {
+  const { rows } = await world.admin.query("select p.case_id as held from people p join vault_keys k on k.vault_id = p.case_id where p.safe_name is not null order by p.id limit 1");
+  const { held } = rows[0];
+  const shredding = randomUUID();
+  await world.admin.query("insert into shreddings (id, case_id, target_code, agency_id, reason, state, created_at) select $1, k.id, k.code, k.agency_id, 'retentionOver', 'waiting', now() from cases k where k.id = $2", [shredding, held]);
+  await world.admin.query("insert into held_vault_keys (vault_id, version, shredding_id, agency_id, agency_key_version, row) select v.vault_id, v.version, $1, v.agency_id, v.agency_key_version, to_jsonb(v) from vault_keys v where v.vault_id = $2", [shredding, held]);
+  await world.admin.query("delete from vault_keys where vault_id = $1", [held]);
+  const later = await backUp("held");
+  const target = await preparedDatabase();
+  await restoreBackup(await checkBackup({ ...first, keysFile: later.keysFile }), target);
+  const pool = openPool(target.jobsUrl, 1);
+  expect((await asSystem(pool, "proof", ({ client }) => vaultsOf(world.keyring).open(client, held))).vaultId).toBe(held);
+  // And with the data of the same time it stays held, out of everybody's reach.
+  const same = await preparedDatabase();
+  await restoreBackup(await checkBackup(later), same);
+  const other = openPool(same.jobsUrl, 1);
+  await expect(asSystem(other, "proof", ({ client }) => vaultsOf(world.keyring).open(client, held))).rejects.toThrow(VaultClosed);
+  await Promise.all([pool.end(), other.end()]);
+});
+
 test("old files go, keys after 35 days at most, and never the newest", async () => {
   const old = join(folder, "retention");
   const { done } = await backUp("retention");

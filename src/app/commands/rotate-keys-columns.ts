@@ -2,6 +2,10 @@ import type { SealedColumn } from "#platform/crypto/rekey.ts";
 
 const inCase = (table: string, columns: readonly string[], row = "t.id"): SealedColumn[] => columns.map((column) => ({ table, column, row, vault: "t.case_id" }));
 const inLead = (table: string, columns: readonly string[]): SealedColumn[] => columns.map((column) => ({ table, column, row: "t.id", vault: "t.lead_id" }));
+const inOwn = (table: string, columns: readonly string[]): SealedColumn[] => columns.map((column) => ({ table, column, row: "t.id", vault: "t.id" }));
+// What is corrected is kept in earlier_values by trigger; a value that is only sealed anew was not corrected.
+const corrected = (table: string, column: string, row: string): SealedColumn[] =>
+  inCase(table, [column], row).map((one) => ({ ...one, forget: `delete from earlier_values e where e.person_id = any ($2::uuid[]) and e.source_table = '${table}' and e.sealed = any ($1::bytea[])` }));
 const ofReferral = (table: string, column: string, row: string): SealedColumn => ({ table, column, row, vault: "t.referral_id" });
 
 /**
@@ -9,10 +13,17 @@ const ofReferral = (table: string, column: string, row: string): SealedColumn =>
  * proofs/keys.test.ts refuses a bytea column that stands neither here nor among `notInVaults`.
  */
 export const sealedColumns: readonly SealedColumn[] = [
-  ...inCase("people", ["safe_name"]),
-  ...inCase("person_identities", ["sealed"], "t.person_id"),
-  ...inCase("person_contacts", ["sealed"], "t.person_id"),
-  ...inCase("person_profiles", ["details"], "t.person_id"),
+  ...corrected("people", "safe_name", "t.id"),
+  ...corrected("person_identities", "sealed", "t.person_id"),
+  ...corrected("person_contacts", "sealed", "t.person_id"),
+  ...corrected("person_profiles", "details", "t.person_id"),
+  { table: "earlier_values", column: "sealed", row: "t.person_id", vault: "t.case_id", from: { table: "t.source_table", column: "t.source_column" } },
+  ...inCase("consents", ["interpreter_sealed", "words"]),
+  ...inCase("privacy_requests", ["wants", "identity_note", "channel_note", "answer_words"]),
+  ...inCase("privacy_copy_parts", ["sealed"]),
+  ...inOwn("emergency_openings", ["reason", "review_words"]),
+  ...inOwn("incidents", ["facts", "assessment", "late_words"]),
+  { table: "incident_measures", column: "note", row: "t.id", vault: "t.incident_id" },
   ...inCase("wishes", ["words"]),
   ...inCase("case_notes", ["body"]),
   ...inCase("case_handovers", ["note"]),
@@ -45,7 +56,9 @@ export const sealedColumns: readonly SealedColumn[] = [
 /** Bytes that are no text of a vault: hashes, blind tokens, the tree, and what lies under the sign-in key. */
 export const notInVaults: readonly string[] = [
   "agency_keys.wrapped", "vault_keys.wrapped", "secrets.value",
-  "tree_leaves.leaf", "tree_heads.root", "idempotency_keys.input_hash",
-  "search_tokens.token", "duplicate_tokens.token", "person_tokens.in_case", "person_tokens.in_identity", "person_tokens.in_contact", "person_tokens.duplicates",
+  "tree_leaves.leaf", "tree_leaves.entry", "tree_nodes.hash", "tree_heads.root", "idempotency_keys.input_hash",
+  "duplicate_tokens.token", "person_tokens.in_case", "person_tokens.in_identity", "person_tokens.in_contact", "person_tokens.duplicates",
   "invitations.token_hash", "invitations.sealed_token", "totp_secrets.sealed", "recovery_codes.code_hash", "passkeys.public_key", "sessions.token_hash", "lead_receipts.code_hash",
+  "sign_in_providers.sealed_secret", "provider_links.subject_hash", "provider_journeys.state_hash", "provider_journeys.browser_hash", "provider_journeys.sealed",
+  "known_devices.token_hash", "device_requests.ticket_hash", "device_requests.device_hash",
 ];

@@ -1,11 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import type pg from "pg";
+import { freshnessOf, readBackupState } from "#platform/backup/schedule.ts";
 
-/** `/health`: the process lives. `/ready`: it can answer, the database included (503 when not). */
+/** `/health`: the process lives. `/ready`: it can answer, the database included (503 when not), and whether backups are made. */
 export function healthRoutes(server: FastifyInstance, { pool }: { pool: pg.Pool }): void {
   server.get("/health", async () => ({ status: "ok" }));
   server.get("/ready", async (_request, reply) => {
-    const isReady = await pool.query("select 1").then(() => true, () => false);
-    return reply.status(isReady ? 200 : 503).send({ status: isReady ? "ready" : "not-ready" });
+    const backup = await readBackupState(pool).then((state) => freshnessOf(state, new Date()), () => undefined);
+    return backup === undefined ? reply.status(503).send({ status: "not-ready" }) : { status: "ready", backup };
   });
 }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import { agencyKeyReader, BATCH, FIRST_ID, putRewrapped, VAULT_COLUMNS, type Rewrapped, type Rotating, type VaultRow } from "./rewrap.ts";
 import type { Ring } from "./ring.ts";
-import { unwrapRing, vaultsOf, wrapRing } from "./vault.ts";
+import { unwrapRing, vaultsOf, wrapRing, type Vault } from "./vault.ts";
 
 /**
  * A column of sealed bytes: where its values stand, and in which vault. `row` and `vault` are SQL over the table as `t`;
@@ -13,6 +13,10 @@ export interface SealedColumn {
   readonly column: string;
   readonly row: string;
   readonly vault: string;
+  /** For values that were moved here from elsewhere and kept the place they were sealed at: SQL for that table and column. */
+  readonly from?: { readonly table: string; readonly column: string };
+  /** A trigger keeps what is replaced; SQL that removes what it kept of values only sealed anew. $1: their old bytes, $2: their rows. */
+  readonly forget?: string;
 }
 
 /** Which vaults get a new key: those whose key is older than `from`; all of them, or only some. */
@@ -79,31 +83,55 @@ const IS_OLD = (column: string) => `t.${column} is not null and k.version > 1 an
  */
 export async function resealColumn(rotating: Rotating, place: SealedColumn): Promise<number> {
   const vaults = vaultsOf(rotating.keyring);
+  const from = place.from ?? { table: `'${place.table}'`, column: `'${place.column}'` };
   const blocks = await rotating.run(async ({ client }) => Number((await client.query("select pg_relation_size(to_regclass($1)) / 8192 as blocks", [`ruam.${place.table}`])).rows[0].blocks));
   let done = 0;
   for (let block = 0; block <= blocks; block += BLOCKS) {
     done += await rotating.run(async ({ client }) => {
-      const { rows } = await client.query<VaultRow & { at: string; row: string; sealed: Buffer }>(
-        `select t.ctid::text as at, (${place.row})::text as row, t.${place.column} as sealed, ${VAULT_COLUMNS}
+      const { rows } = await client.query<OldValue>(
+        `select t.ctid::text as at, (${place.row})::text as row, t.${place.column} as sealed, ${from.table} as "placeTable", ${from.column} as "placeColumn", ${VAULT_COLUMNS}
            from ${place.table} t join vault_keys k on k.vault_id = ${place.vault}
           where t.ctid >= '(${block},0)'::tid and t.ctid < '(${block + BLOCKS},0)'::tid and ${IS_OLD(place.column)} for no key update of t skip locked`,
       );
       if (rows.length === 0) return 0;
       const opened = await vaults.fromWrapped(client, rows);
-      const resealed = rows.map(({ at, row, vaultId, sealed }) => ({ at, made: opened.get(vaultId)?.reseal({ table: place.table, column: place.column, row }, sealed) ?? sealed }));
+      const resealed = rows.flatMap((old) => resealOne(opened.get(old.vaultId), old));
       await putResealed(client, place, resealed);
-      return rows.length;
+      return resealed.length;
     });
   }
   return done;
 }
 
+interface OldValue extends VaultRow {
+  readonly at: string;
+  readonly row: string;
+  readonly sealed: Buffer;
+  readonly placeTable: string;
+  readonly placeColumn: string;
+}
+interface Resealed {
+  readonly old: OldValue;
+  readonly made: Buffer;
+}
+
+/** A value that does not open was damaged or moved: it stays as it is, is counted as left behind, and must not stop all others. */
+function resealOne(vault: Vault | undefined, old: OldValue): readonly Resealed[] {
+  try {
+    const made = vault?.reseal({ table: old.placeTable, column: old.placeColumn, row: old.row }, old.sealed);
+    return made ? [{ old, made }] : [];
+  } catch {
+    return [];
+  }
+}
+
 // The rows are locked by this transaction, so they are still where they were read.
-async function putResealed(client: pg.ClientBase, { table, column }: SealedColumn, resealed: readonly { readonly at: string; readonly made: Buffer }[]): Promise<void> {
+async function putResealed(client: pg.ClientBase, { table, column, forget }: SealedColumn, resealed: readonly Resealed[]): Promise<void> {
   await client.query(`update ${table} t set ${column} = x.made from unnest($1::tid[], $2::bytea[]) as x (at, made) where t.ctid = x.at`, [
-    resealed.map(({ at }) => at),
+    resealed.map(({ old }) => old.at),
     resealed.map(({ made }) => made),
   ]);
+  if (forget) await client.query(forget, [resealed.map(({ old }) => old.sealed), resealed.map(({ old }) => old.row)]);
 }
 
 /** How many values of a column lie under an older key of their vault. */
