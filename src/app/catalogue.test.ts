@@ -11,7 +11,7 @@ afterAll(async () => {
   await world.close();
 });
 
-const TYPES: Readonly<Record<string, string>> = { int4: "int", int8: "bigint", bool: "boolean", _text: "text[]" };
+const TYPES: Readonly<Record<string, string>> = { int4: "int", int8: "bigint", bool: "boolean", _text: "text[]", _int8: "bigint[]" };
 
 test("the deployed catalogue and every tables.ts say the same", async () => {
   const described = modules.flatMap((module) => module.tables).flatMap((table) =>

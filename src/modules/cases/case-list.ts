@@ -1,3 +1,4 @@
+import pg from "pg";
 import type { ActionContext } from "#platform/action/define.ts";
 import type { WrappedKey } from "#platform/crypto/vault.ts";
 import { ageText, isStillChild } from "#modules/people/public.ts";
@@ -9,6 +10,7 @@ import type { CodeParts } from "./find-by-code.ts";
 export interface CaseFilter extends CodeParts {
   readonly stage?: Stage | undefined;
   readonly province?: string | undefined;
+  /** An account's id, or `me`. */
   readonly managerId?: string | undefined;
   /** Where the page before ended, as its last row said. */
   readonly beforeAt?: string | undefined;
@@ -37,21 +39,40 @@ export interface CaseLine {
   readonly people: readonly { readonly label: string; readonly safeName: string | null; readonly isChild: boolean | null; readonly ageText: string }[];
 }
 
-// The statement answers in arrays, for 25 rows repeat no names; the order is that of app.list_cases.
-type PersonCells = readonly [string, string, string | null, boolean | null, number | null, number | null, string | null];
-type LineCells = readonly [string, string, Stage, string, Confidentiality, string | null, string | null, string, number, string, number, string, number, string, readonly PersonCells[] | null];
+// The statement answers in arrays, for 25 rows repeat no names; the order is that of app.case_lines.
+type PersonCells = readonly [string, string, string, string | null, boolean | null, number | null, number | null, string | null];
+type LineCells = readonly [string, string, Stage, string, Confidentiality, string | null, string | null, string, number, string];
+type KeyCells = readonly [string, number, string, number, string];
+interface RawPage {
+  readonly rows: { readonly lines: readonly LineCells[]; readonly people: readonly PersonCells[]; readonly keys: readonly KeyCells[] };
+  readonly count: number | null;
+}
 
-/** One page of the caller's own cases, newest activity first, in one statement; the safe names of all opened together. */
-export async function listCases(context: ActionContext, filter: CaseFilter): Promise<{ readonly rows: readonly CaseLine[]; readonly count: number | null }> {
-  const { rows } = await context.client.query("select app.list_cases($1) as page", [JSON.stringify(filter)]);
-  const page = rows[0].page as { rows: readonly LineCells[]; count: number | null }; // what app.list_cases makes
-  const vaults = await context.vaults.fromWrapped(context.client, page.rows.map(keyOf));
+export interface CasePage {
+  readonly rows: readonly CaseLine[];
+  readonly count: number | null;
+}
+
+/** The one statement of a page, for reads that send it with their opening; its row goes to `pageOf`. */
+export const listStatement = (filter: CaseFilter): string => `select app.list_cases(${pg.escapeLiteral(JSON.stringify(filter))}::jsonb) as page`;
+
+/** One page of the caller's own cases, newest activity first, in one statement. */
+export async function listCases(context: ActionContext, filter: CaseFilter): Promise<CasePage> {
+  const { rows } = await context.client.query(listStatement(filter));
+  return pageOf(context, rows[0]);
+}
+
+/** A page as `listStatement` answered it, with the safe names opened. */
+export async function pageOf(context: ActionContext, row: Readonly<Record<string, unknown>> | undefined): Promise<CasePage> {
+  const { rows, count } = row?.["page"] as RawPage; // what app.list_cases makes
+  const vaults = await context.vaults.fromWrapped(context.client, rows.keys.map(keyOf));
   const today = bangkokDay(context.now);
+  const peopleOf = Map.groupBy(rows.people, ([caseId]) => caseId);
   return {
-    count: page.count,
-    rows: page.rows.map(([id, code, stage, provinceCode, confidentiality, managerId, managerName, lastActivityAt, personCount, discipline, , , , , people]) => ({
+    count,
+    rows: rows.lines.map(([id, code, stage, provinceCode, confidentiality, managerId, managerName, lastActivityAt, personCount, discipline]) => ({
       id, code, stage, provinceCode, confidentiality, managerId, managerName, lastActivityAt, personCount, discipline,
-      people: (people ?? []).map(([personId, label, safeName, isChild, ageLow, ageHigh, agedOn]) => ({
+      people: (peopleOf.get(id) ?? []).map(([, personId, label, safeName, isChild, ageLow, ageHigh, agedOn]) => ({
         label,
         safeName: safeName === null ? null : (vaults.get(id)?.unseal<string>({ table: "people", column: "safe_name", row: personId }, Buffer.from(safeName, "base64")) ?? null),
         isChild: isStillChild({ isChild, ageLow, ageHigh, agedOn }, today),
@@ -61,6 +82,6 @@ export async function listCases(context: ActionContext, filter: CaseFilter): Pro
   };
 }
 
-function keyOf(cells: LineCells): WrappedKey {
-  return { vaultId: cells[0], version: cells[10], agencyId: cells[11], agencyKeyVersion: cells[12], wrapped: Buffer.from(cells[13], "base64") };
+function keyOf([vaultId, version, agencyId, agencyKeyVersion, wrapped]: KeyCells): WrappedKey {
+  return { vaultId, version, agencyId, agencyKeyVersion, wrapped: Buffer.from(wrapped, "base64") };
 }

@@ -1,3 +1,4 @@
+import pg from "pg";
 import type { ActionContext } from "#platform/action/define.ts";
 import { NotFound } from "#platform/action/refusal.ts";
 import type { Vault } from "#platform/crypto/vault.ts";
@@ -76,10 +77,12 @@ interface RawRoom extends Omit<CaseRoom, "people" | "seats" | "consents" | "isMa
   readonly consents: readonly Omit<RoomConsent, "holds">[];
 }
 
-/** Reads and opens a case in one statement. The caller leaves a read event. @throws NotFound without a seat */
-export async function readRoom(context: ActionContext, caseId: string): Promise<CaseRoom> {
-  const { rows } = await context.client.query("select app.read_case($1) as room", [caseId]);
-  const raw = rows[0].room as RawRoom | null; // what app.read_case makes
+/** The one statement of a case room; its row goes to `roomOf`. */
+export const roomStatement = (caseId: string): string => `select app.read_case(${pg.escapeLiteral(caseId)}) as room`;
+
+/** A case as `roomStatement` answered it, opened. The caller leaves a read event. @throws NotFound without a seat */
+export async function roomOf(context: ActionContext, caseId: string, row: Readonly<Record<string, unknown>> | undefined): Promise<CaseRoom> {
+  const raw = row?.["room"] as RawRoom | null; // what app.read_case makes
   if (!raw) throw new NotFound();
   const { keys, ...room } = raw;
   const wrapped = keys.map(([version, agencyId, agencyKeyVersion, key]) => ({ vaultId: caseId, version, agencyId, agencyKeyVersion, wrapped: Buffer.from(key, "base64") }));

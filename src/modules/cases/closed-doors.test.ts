@@ -62,7 +62,7 @@ test("whoever has no seat sees no row of any table, by plain SQL, and changes no
     const stranger = await world.aPerson({ roles, agencyId: coordinator.agencyId });
     for (const table of TABLES) expect((await sqlAs(stranger, `select 1 from ${table}`)).rows, table).toEqual([]);
     expect((await sqlAs(stranger, "select app.read_case($1) as room", [caseId])).rows[0]?.room).toBeNull();
-    expect((await sqlAs(stranger, "select app.list_cases('{\"most\": 10}') as page")).rows[0]?.page.rows).toEqual([]);
+    expect((await sqlAs(stranger, "select app.list_cases('{\"most\": 10}') as page")).rows[0]?.page.rows).toEqual({ lines: [], people: [], keys: [] });
     expect((await sqlAs(stranger, "select * from app.team_facts($1)", [caseId])).rows).toEqual([]);
     expect((await sqlAs(stranger, "update cases set stage = 'closed' where id = $1", [caseId])).rowCount).toBe(0);
     expect((await sqlAs(stranger, "update people set sex = 'Male' where id = $1", [personId])).rowCount).toBe(0);

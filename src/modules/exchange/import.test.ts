@@ -64,7 +64,7 @@ async function importSmall(person: Person = importer): Promise<string> {
 async function countsOf(): Promise<Record<string, number>> {
   const { rows } = await world.admin.query(`select (select count(*) from cases)::int as cases, (select count(*) from people)::int as people, (select count(*) from seats)::int as seats,
     (select count(*) from person_identities)::int as identities, (select count(*) from person_contacts)::int as contacts, (select count(*) from person_profiles)::int as profiles, (select count(*) from imported_parts)::int as parts,
-    (select count(*) from search_tokens)::int as tokens, (select count(*) from duplicate_tokens)::int as doubles, (select count(*) from person_tokens)::int as filed, (select coalesce(sum(step), 0) from seat_tallies)::int as tally`);
+    (select coalesce(sum(cardinality(every)), 0) from search_tokens)::int as tokens, (select count(*) from duplicate_tokens)::int as doubles, (select count(*) from person_tokens)::int as filed, (select coalesce(sum(step), 0) from seat_tallies)::int as tally`);
   return rows[0];
 }
 

@@ -10,7 +10,7 @@ export { ageFacts, ageText, isStillChild } from "./rules/age.ts";
 export { personDraftInput, type Contact, type Identity, type PersonDraft, type Profile } from "./person-draft.ts";
 export { personRows, type PersonRow } from "./draft-rows.ts";
 export { getVisiblePerson as getPerson, summaryOf, visiblePeopleOf as peopleOf, type Part, type PersonSummary, type SummaryRow } from "./queries.ts";
-export { searchPeople, type FoundPerson } from "./search-people.ts";
+export { searchPeople, searchStatement, type FoundPerson } from "./search-people.ts";
 
 /**
  * Adds people to a case that is there, in the given order; they get its next letters. What they can be found by is filed

@@ -1,5 +1,5 @@
 import type { ActionContext } from "#platform/action/define.ts";
-import type { WrappedKey } from "#platform/crypto/vault.ts";
+import type { Vaults, WrappedKey } from "#platform/crypto/vault.ts";
 import { wantedTokens } from "./tokens.ts";
 
 /** A person found by a part of a name or the tail of a number, in a case the searcher sits in. */
@@ -17,24 +17,39 @@ interface FoundRow extends Omit<WrappedKey, "vaultId">, Omit<FoundPerson, "safeN
 }
 
 const FIND = `select person_id as "personId", case_id as "caseId", code as "caseCode", stage, label, safe_name as "safeName", key_version as version,
-  agency_id as "agencyId", agency_key_version as "agencyKeyVersion", wrapped from app.find_people($1, $2)`;
+  agency_id as "agencyId", agency_key_version as "agencyKeyVersion", wrapped from app.find_people`;
 const MOST = 25;
+
+interface SearchOptions {
+  /** 1–25 */
+  readonly limit?: number;
+  /** What `searchStatement` answered, when it was sent already. */
+  readonly answered?: readonly Readonly<Record<string, unknown>>[] | undefined;
+}
 
 /**
  * People whose name, nickname, alias, safe name, paper or phone holds what was typed, newest activity first. Only cases the
  * caller sits in answer, and true names and numbers only to seats that may read them; others find by the safe name.
- * When nothing is spelled like it, what sounds like it. @param limit 1–25
+ * When nothing is spelled like it, what sounds like it.
  */
-export async function searchPeople(context: ActionContext, query: string, limit = MOST): Promise<readonly FoundPerson[]> {
+export async function searchPeople(context: ActionContext, query: string, { limit = MOST, answered }: SearchOptions = {}): Promise<readonly FoundPerson[]> {
   const { all, readings } = wantedTokens(context.vaults.keyring.indexKey, query);
   const most = Math.min(limit, MOST);
-  const spelled = await find(context, all, most);
+  const spelled = answered ? (answered as readonly unknown[] as readonly FoundRow[]) : await find(context, all, most); // the rows of searchStatement
   return spelled.length > 0 ? open(context, spelled) : open(context, await findBySound(context, readings, most));
+}
+
+/** The statement that finds what is spelled like the query, for a read that sends it with its opening; undefined when too little was typed. */
+export function searchStatement(vaults: Pick<Vaults, "keyring">, query: string, limit: number): string | undefined {
+  const { all } = wantedTokens(vaults.keyring.indexKey, query);
+  if (all.length === 0) return undefined;
+  const tokens = all.map((token) => `'\\x${token.toString("hex")}'::bytea`).join(", ");
+  return `${FIND}(array[${tokens}], ${Math.min(limit, MOST)})`;
 }
 
 async function find(context: ActionContext, tokens: readonly Buffer[], most: number): Promise<readonly FoundRow[]> {
   if (tokens.length === 0) return [];
-  const { rows } = await context.client.query<FoundRow>(FIND, [tokens, most]);
+  const { rows } = await context.client.query<FoundRow>(`${FIND}($1, $2)`, [tokens, most]);
   return rows;
 }
 
@@ -45,7 +60,9 @@ async function findBySound(context: ActionContext, readings: readonly (readonly 
 
 async function open(context: ActionContext, rows: readonly FoundRow[]): Promise<readonly FoundPerson[]> {
   const vaults = await context.vaults.fromWrapped(context.client, rows.map((row) => ({ ...row, vaultId: row.caseId })));
-  return rows.map(({ personId, caseId, caseCode, stage, label, safeName }) => ({
+  // A case with several key versions stands in as many rows.
+  const distinct = [...new Map(rows.map((row) => [row.personId, row])).values()];
+  return distinct.map(({ personId, caseId, caseCode, stage, label, safeName }) => ({
     personId,
     caseId,
     caseCode,

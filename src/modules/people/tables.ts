@@ -96,10 +96,12 @@ export const personMerges = table("person_merges", {
 
 // The three below are reached through app.find_people, app.find_duplicates and app.file_tokens only.
 export const searchTokens = table("search_tokens", {
-  token: column("bytea"),
-  caseId: column("uuid"),
   personId: column("uuid"),
-  category: column("text"),
+  caseId: column("uuid"),
+  inCase: column("bigint[]"),
+  inIdentity: column("bigint[]"),
+  inContact: column("bigint[]"),
+  every: column("bigint[]"),
 });
 export const duplicateTokens = table("duplicate_tokens", { token: column("bytea"), personId: column("uuid"), caseId: column("uuid") });
 export const personTokens = table("person_tokens", {

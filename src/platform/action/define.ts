@@ -21,6 +21,8 @@ export interface ActionContext {
   /** The product's clock when the transaction began. */
   readonly now: Date;
   readonly db: Db;
+  /** The rows of the read's own `statement`; undefined when none was sent. */
+  readonly opened?: readonly Readonly<Record<string, unknown>>[] | undefined;
   /** The same connection, for statements written as text. */
   readonly client: pg.ClientBase;
   readonly vaults: Vaults;
@@ -67,6 +69,17 @@ export interface ReadAction<I extends ZodType = ZodType, R = unknown> extends De
   readonly kind: "read";
   /** The input itself is sensitive (a searched name) and must not stand in a URL: POST instead of GET. */
   readonly sensitiveInput: boolean;
+  /**
+   * The one statement of a much used read, its values already escaped: it travels with the sign-in check, in the same
+   * message, and its rows are `context.opened`. Row-level security or the function it calls decides as always; what it
+   * answers goes out only after the permission was checked.
+   */
+  statement?(input: z.output<I>, tools: { readonly vaults: Vaults }): string | undefined;
+  /**
+   * With a `statement`: the event, where it is known before the answer (undefined: none). The whole read is then one message,
+   * event and commit included, and `run` returns no event of its own.
+   */
+  event?(input: z.output<I>): EventDraft | undefined;
   run(context: ActionContext, input: z.output<I>): Promise<ReadOutcome<R>>;
 }
 // oxlint-disable-next-line typescript/no-explicit-any -- a list of actions of any input and result
@@ -86,7 +99,7 @@ export function defineAction<I extends ZodType, R = undefined>(
 
 /** Defines a query: nothing changes, but a sensitive read leaves an event. */
 export function defineRead<I extends ZodType, R>(
-  action: Described<I> & { sensitiveInput?: boolean; run: ReadAction<I, R>["run"] },
+  action: Described<I> & { sensitiveInput?: boolean; statement?: NonNullable<ReadAction<I, R>["statement"]>; event?: NonNullable<ReadAction<I, R>["event"]>; run: ReadAction<I, R>["run"] },
 ): ReadAction<I, R> {
   return { ...action, kind: "read", sensitiveInput: action.sensitiveInput ?? false };
 }

@@ -4,6 +4,7 @@ import { asPerson, type RequestScope } from "../db/request.ts";
 import type { Vaults } from "../crypto/vault.ts";
 import type { ActionContext, AnyAction, EventDraft } from "./define.ts";
 import { parseInput, type Language } from "./parse.ts";
+import { readWhole, wholeOf } from "./whole-read.ts";
 import { BadRequest, Forbidden, NotFound, Refusal, StaleVersion } from "./refusal.ts";
 
 export interface ActionServices {
@@ -43,26 +44,36 @@ export async function runAction(services: ActionServices, action: AnyAction, req
 }
 
 async function attempt(services: ActionServices, action: AnyAction, request: ActionRequest): Promise<unknown> {
+  const whole = wholeOf(action, request.input, services);
+  if (whole && action.kind === "read") {
+    const work = async (scope: RequestScope): Promise<unknown> => (await action.run(contextOf(services, scope, { ...request, isOpened: true }), request.input)).result ?? {};
+    return readWhole(services, action, { token: request.token, whole, work });
+  }
   const key = action.kind === "write" && !action.isAnswerSecret ? request.idempotencyKey : undefined;
-  const alsoOpen = key === undefined ? undefined : claimStatement(key, action.name, request.input);
+  const own = action.kind === "read" ? action.statement?.(request.input, services) : undefined;
+  const alsoOpen = key === undefined ? own : claimStatement(key, action.name, request.input);
   return asPerson(services.pool, { token: request.token, alsoOpen }, async (scope) => {
     if (!holds(services.grants, scope.actor.roles, action.permission)) throw new Forbidden(action.permission);
-    if (scope.opened["clash"] === true) throw new Refusal("key-used-for-another-request");
-    const replay = scope.opened["replay"];
+    const [claimed] = key === undefined ? [] : scope.opened;
+    if (claimed?.["clash"] === true) throw new Refusal("key-used-for-another-request");
+    const replay: unknown = claimed?.["replay"];
     if (typeof replay === "object" && replay !== null) return { value: replay };
-    const outcome = await action.run(contextOf(services, scope, request), request.input);
+    const outcome = await action.run(contextOf(services, scope, { ...request, isOpened: own !== undefined }), request.input);
     const result = outcome.result ?? {};
     const lastStatement = outcome.event ? closingStatement(outcome.event, action.kind === "read" ? "read" : "done", { key, result }) : quietCount(action, request.input);
     return { value: result, lastStatement };
   });
 }
 
-function contextOf(services: ActionServices, scope: RequestScope, request: ActionRequest): ActionContext {
+function contextOf(services: ActionServices, scope: RequestScope, request: ActionRequest & { isOpened: boolean }): ActionContext {
   const { client } = scope;
   return {
     actor: scope.actor,
     now: scope.now,
-    db: scope.db,
+    get db() {
+      return scope.db;
+    },
+    opened: request.isOpened ? scope.opened : undefined,
     client,
     vaults: services.vaults,
     openVault: (vaultId) => services.vaults.open(client, vaultId),

@@ -1,6 +1,10 @@
 import pg from "pg";
 import { bindDb, type Db } from "./db.ts";
 
+// The opening statements are ours, so are the types of their columns.
+// oxlint-disable-next-line typescript/no-explicit-any -- rows of a statement whose columns are known only to its author
+type Row = Record<string, any>;
+
 /** Who acts: the account behind the session, as the database knows it at this moment. */
 export interface Actor {
   readonly accountId: string;
@@ -16,9 +20,10 @@ export interface RequestScope {
   readonly actor: Actor;
   /** The product's clock at the begin of the transaction (app.now()). */
   readonly now: Date;
-  /** The row of the statement given as `alsoOpen`. */
-  readonly opened: Record<string, unknown>;
+  /** The rows of the statement given as `alsoOpen`. */
+  readonly opened: readonly Row[];
   readonly client: pg.PoolClient;
+  /** Made when first asked for: many requests are one statement written as text. */
   readonly db: Db;
 }
 
@@ -47,16 +52,12 @@ export class NotRecorded extends Error {
   }
 }
 
-// The opening statements are ours, so are the types of their columns.
-// oxlint-disable-next-line typescript/no-explicit-any -- rows of a statement whose columns are known only to its author
-type Row = Record<string, any>;
-
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 /**
  * Runs `work` in one transaction as the person behind `token`: sign-in check, revocation and row-level context
  * are one round trip. Commits when `work` returns; rolls back and rethrows when it throws.
- * @param alsoOpen a further statement sent with the opening (its values already escaped); its row is `scope.opened`
+ * @param alsoOpen a further statement sent with the opening (its values already escaped); its rows are `scope.opened`
  */
 export async function asPerson<T>(pool: pg.Pool, { token, alsoOpen }: Opening, work: (scope: RequestScope) => Promise<Closing<T>>): Promise<T> {
   // The shape check also makes it safe to write the token into the opening statement itself.
@@ -66,16 +67,51 @@ export async function asPerson<T>(pool: pg.Pool, { token, alsoOpen }: Opening, w
     const results = await client.query(text).catch(asNotSignedIn);
     const row = resultAt(results, 1)[0];
     if (!row) throw new NotSignedIn();
-    const actor: Actor = {
-      accountId: row["account_id"],
-      agencyId: row["agency_id"],
-      sessionId: row["session_id"],
-      roles: row["roles"],
-      language: row["language"] === "en" ? "en" : "th",
-      strongAt: row["strong_at"],
-    };
-    return work({ actor, now: row["now"], opened: resultAt(results, 2)[0] ?? {}, client, db: bindDb(client) });
+    return work({ actor: actorOf(row), now: row["now"], opened: resultAt(results, 2), client, get db() { return bindDb(client); } });
   });
+}
+
+/** Thrown when none of the person's roles is among those asked for. */
+export class NotAllowed extends Error {
+  constructor() {
+    super("not-allowed");
+  }
+}
+
+/**
+ * One statement of the person behind `token`, in one message with its transaction.
+ * @param roles one of them must be held; undefined asks for none
+ * @throws NotSignedIn, NotAllowed, NotRecorded
+ */
+export async function askAsPerson(pool: pg.Pool, { token, roles, statement }: { readonly token: string; readonly roles: readonly string[] | undefined; readonly statement: string }): Promise<Pick<RequestScope, "actor" | "now" | "opened">> {
+  if (!TOKEN.test(token)) throw new NotSignedIn();
+  const permission = roles ? `select app.require_role(array[${roles.map((role) => pg.escapeLiteral(role)).join(",")}]::text[])` : "select null";
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    const results = await client.query(`begin; select * from app.begin_request('${token}'); ${permission}; ${statement}; commit`).catch(asRefusedOrNotRecorded);
+    const row = resultAt(results, 1)[0];
+    if (!row) throw new NotSignedIn();
+    return { actor: actorOf(row), now: row["now"], opened: resultAt(results, 3) };
+  } catch (error) {
+    await client.query("rollback").catch((rollbackError: Error) => {
+      broken = rollbackError;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+function actorOf(row: Row): Actor {
+  return {
+    accountId: row["account_id"],
+    agencyId: row["agency_id"],
+    sessionId: row["session_id"],
+    roles: row["roles"],
+    language: row["language"] === "en" ? "en" : "th",
+    strongAt: row["strong_at"],
+  };
 }
 
 export interface SystemScope {
@@ -126,7 +162,14 @@ function asNotRecorded(error: unknown): never {
   throw error;
 }
 
+/** In a message of several statements the place in the database tells which one failed. */
+function asRefusedOrNotRecorded(error: unknown): never {
+  if (error instanceof pg.DatabaseError && error.where?.includes("app.record_event(")) asNotRecorded(error);
+  asNotSignedIn(error);
+}
+
 function asNotSignedIn(error: unknown): never {
   if (error instanceof pg.DatabaseError && error.code === "RU401") throw new NotSignedIn();
+  if (error instanceof pg.DatabaseError && error.code === "RU403") throw new NotAllowed();
   throw error;
 }

@@ -15,6 +15,7 @@ interface SqlTypes {
   jsonb: unknown;
   bytea: Buffer;
   "text[]": string[];
+  "bigint[]": string[];
   xid8: string;
 }
 export type SqlType = keyof SqlTypes;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
-import { listCases, type CaseLine } from "../case-list.ts";
+import { listStatement, pageOf, type CaseLine } from "../case-list.ts";
 import { cursorAfter, readCursor } from "../cursor.ts";
 import { readCode } from "../find-by-code.ts";
 import { stages } from "../rules/stages.ts";
@@ -19,12 +19,17 @@ export const list = defineRead({
     limit: z.coerce.number().int().min(1).max(50).default(25),
   }),
   permission: "cases.list",
-  async run(context, { stage, province, manager, code, cursor, limit }) {
+  statement({ stage, province, manager, code, cursor, limit }) {
     const parts = code === undefined ? {} : readCode(code);
-    if (!parts) return { result: emptyPage };
     const before = readCursor(cursor);
-    const managerId = manager === "me" ? context.actor.accountId : manager;
-    const found = await listCases(context, { stage, province, managerId, ...parts, beforeAt: before?.at, beforeId: before?.id, most: limit + 1, counted: true });
+    return parts && listStatement({ stage, province, managerId: manager, ...parts, beforeAt: before?.at, beforeId: before?.id, most: limit + 1, counted: true });
+  },
+  event: () => undefined,
+  async run(context, { limit }) {
+    const [opened] = context.opened ?? [];
+    // What was typed is no part of any code.
+    if (!opened) return { result: emptyPage };
+    const found = await pageOf(context, opened);
     const rows = found.rows.slice(0, limit);
     const last = rows.at(-1);
     return { result: { rows, count: found.count, next: found.rows.length > limit && last ? cursorAfter({ at: last.lastActivityAt, id: last.id }) : null } };

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
 
@@ -8,14 +9,14 @@ export const tally = defineRead({
   name: "cases.tally",
   input: z.strictObject({ from: month.optional(), until: month.optional(), province: z.string().regex(/^\d{2}$/).optional() }),
   permission: "cases.list",
-  async run({ client, actor }, { from, until, province }) {
-    const { rows } = await client.query<{ cell: readonly [string, string, string, number] }>(
-      `select json_build_array(stage, to_char(opened_month, 'YYYY-MM'), province_code, sum(step)) as cell from seat_tallies
-        where account_id = $1 and ($2::date is null or opened_month >= $2) and ($3::date is null or opened_month <= $3) and ($4::text is null or province_code = $4)
-        group by stage, opened_month, province_code having sum(step) <> 0 order by opened_month, stage, province_code`,
-      [actor.accountId, from ? `${from}-01` : null, until ? `${until}-01` : null, province ?? null],
-    );
-    /** [stage, month "YYYY-MM" (CE), province code, cases] */
-    return { result: { cells: rows.map((row) => row.cell) } };
+  statement({ from, until, province }) {
+    const months = `${from ? `and opened_month >= ${pg.escapeLiteral(`${from}-01`)}` : ""} ${until ? `and opened_month <= ${pg.escapeLiteral(`${until}-01`)}` : ""}`;
+    return `select coalesce(json_agg(cell), '[]') as cells from (
+      select json_build_array(stage, to_char(opened_month, 'YYYY-MM'), province_code, sum(step)) as cell from seat_tallies
+       where account_id = (select app.current_account()) ${months} ${province ? `and province_code = ${pg.escapeLiteral(province)}` : ""}
+       group by stage, opened_month, province_code having sum(step) <> 0 order by opened_month, stage, province_code) counted`;
   },
+  event: () => undefined,
+  /** [stage, month "YYYY-MM" (CE), province code, cases] */
+  run: async ({ opened }) => ({ result: { cells: opened?.[0]?.["cells"] as readonly (readonly [string, string, string, number])[] } }), // as the statement makes them
 });

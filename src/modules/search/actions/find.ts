@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
 import { findCasesByCode, type CaseLine } from "#modules/cases/public.ts";
-import { searchPeople, type FoundPerson } from "#modules/people/public.ts";
+import { searchPeople, searchStatement, type FoundPerson } from "#modules/people/public.ts";
 
 const MOST_PEOPLE = 20;
 const MOST_CASES = 5;
@@ -20,8 +20,9 @@ export const find = defineRead({
   permission: "search.find",
   sensitiveInput: true,
   input: z.strictObject({ query: z.string().trim().min(1).max(100) }),
+  statement: ({ query }, { vaults }) => searchStatement(vaults, query, MOST_PEOPLE),
   run: async (context, { query }) => {
-    const [cases, people] = [await findCasesByCode(context, query, MOST_CASES), await searchPeople(context, query, MOST_PEOPLE)];
+    const [cases, people] = [await findCasesByCode(context, query, MOST_CASES), await searchPeople(context, query, { limit: MOST_PEOPLE, answered: context.opened })];
     const result: Found = { cases: cases.map(({ id, code, stage, provinceCode }) => ({ id, code, stage, provinceCode })), people };
     return { result, event: { type: "search-made", category: "access", data: { cases: cases.length, people: people.length } } };
   },
