@@ -137,6 +137,7 @@ test("somebody else reviews it; not justified ends the seat at once, and the wor
   await expect(keeper.call(read, { caseId })).rejects.toMatchObject({ status: 403 });
   await officer.call(review, { openingId, result: "notJustified", words: "ติดต่อทีมได้ในเวลานั้น" });
   await expect(official.call(read, { caseId })).rejects.toMatchObject({ status: 404 });
+  expect(await official.call(opening, { openingId })).toMatchObject({ part: "own", reviewWords: "ติดต่อทีมได้ในเวลานั้น", can: { review: false } });
   await expect(keeper.call(review, { openingId, result: "justified", words: "เห็นว่าสมควรแล้ว" })).rejects.toMatchObject({ code: "reviewed-already" });
 });
 

@@ -14,6 +14,8 @@ export const permissions = {
   "oversight.openInEmergency": emergencyDisciplines,
   /** Judge an opening of somebody else: those who lead the case, the data protection officer, the focal point of the opener's agency. */
   "oversight.review": ["caseManager", "pochtCoordinator", ...watchers],
+  /** Read one opening: those who review it, and whoever opened, for she learns what was found. */
+  "oversight.opening": [...new Set([...emergencyDisciplines, "caseManager", "pochtCoordinator", ...watchers])],
   /** Alerts, stopped people, the month in counts. */
   "oversight.watch": watchers,
   /** Read what administrators did: every agency's focal point, the officers, and administrators themselves. */

@@ -9,7 +9,7 @@ import { reviewState } from "../rules/emergency.ts";
 export const opening = defineRead({
   name: "oversight.opening",
   input: z.strictObject({ openingId: z.uuid(), language: z.enum(["th", "en"]).default("th") }),
-  permission: "oversight.review",
+  permission: "oversight.opening",
   async run(context, { openingId, language }) {
     const { reason, reviewWords, at: _at, ...found } = await getOpening(context, openingId);
     const vault = await context.openVault(openingId);

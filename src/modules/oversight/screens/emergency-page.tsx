@@ -18,6 +18,7 @@ import { NotConfirmed, useConfirmed } from "#modules/partners/public-screens.tsx
 import type { myEmergency } from "../actions/my-emergency.ts";
 import type { openInEmergency } from "../actions/open-in-emergency.ts";
 import { emergencyCategories, longestReason, shortestReason } from "../rules/emergency.ts";
+import { ReviewTag } from "./openings-page.tsx";
 
 type Mine = ResultOf<typeof myEmergency>;
 type Opened = ResultOf<typeof openInEmergency>;
@@ -41,6 +42,7 @@ export default function EmergencyPage() {
             ) : (
               <OpenForm mine={data} />
             )}
+            <Past mine={data} />
           </>
         )}
       </QueryView>
@@ -58,6 +60,22 @@ function InNow({ mine }: { readonly mine: Mine }) {
         <RowLink key={one.caseId} to={`/cases/${one.caseId}`} title={t("oversight.emergency.goIn")} detail={t("oversight.emergency.until", { at: format.dateTime(one.endsAt) })} />
       ))}
     </RowList>
+  );
+}
+
+function Past({ mine }: { readonly mine: Mine }) {
+  const t = useT();
+  const format = useFormat();
+  if (mine.past.length === 0) return null;
+  return (
+    <section className="stack-tight">
+      <h2>{t("oversight.emergency.past")}</h2>
+      <RowList label={t("oversight.emergency.past")}>
+        {mine.past.map((one) => (
+          <RowLink key={one.id} to={`/oversight/openings/${one.id}`} title={format.dateTime(one.openedAt)} end={<ReviewTag state={one.state} />} />
+        ))}
+      </RowList>
+    </section>
   );
 }
 

@@ -9,6 +9,7 @@ import { ErrorSummary } from "#platform/ui/error-summary.tsx";
 import { PageHeader } from "#platform/ui/page-header.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
 import { RadioGroup } from "#platform/ui/radio-group.tsx";
+import { usePermission } from "#platform/ui/session.tsx";
 import { TextArea } from "#platform/ui/text-area.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
 import { useForm } from "#platform/ui/use-form.ts";
@@ -25,10 +26,11 @@ export default function OpeningPage() {
   const t = useT();
   const { language } = useLanguage();
   const { openingId = "" } = useParams<{ openingId: string }>();
+  const reviews = usePermission("oversight.review");
   const seen = useRead<typeof opening>("oversight.opening", { openingId, language }, { staleMs: 60_000 });
   return (
     <div className="stack-wide measure">
-      <PageHeader title={t("oversight.titles.opening")} back={{ to: "/oversight/openings", label: t("oversight.titles.openings") }} lead={seen.data && <ReviewTag state={seen.data.state} />} />
+      <PageHeader title={t("oversight.titles.opening")} back={reviews ? { to: "/oversight/openings", label: t("oversight.titles.openings") } : { to: "/emergency", label: t("oversight.titles.emergency") }} lead={seen.data && <ReviewTag state={seen.data.state} />} />
       <QueryView query={seen}>
         {(data) => (
           <>
