@@ -123,7 +123,7 @@ function checkFolder(folder, options) {
       const index = n * 256 + i;
       const entry = bundle.subarray(i * 34 + 2, i * 34 + 34);
       const leaf = leafHash(entry);
-      if (!leaf.equals(hashes.subarray(i * 32, i * 32 + 32))) fault(`leaf ${index + 1} does not fit its entry`);
+      if (bundle.readUInt16BE(i * 34) !== 32 || !leaf.equals(hashes.subarray(i * 32, i * 32 + 32))) fault(`leaf ${index + 1} does not fit its entry`);
       if (entries && !commitmentTo(entries[index] ?? "").equals(entry)) fault(`entry ${index + 1} was changed`);
       frontier = grow(frontier, index, leaf, levels);
       for (const claim of claims.get(index + 1) ?? []) if (!claim.root.equals(rootOf(frontier))) fault(`the history is not the one signed at ${index + 1} entries`);
