@@ -391,6 +391,7 @@ begin
     counts := app.erase_children('ruam.cases', array[s.case_id], counts);
     update ruam.import_rows x set sealed = null, faults = '[]' where x.case_id = s.case_id;
     update ruam.seats x set reason = null where x.case_id = s.case_id;
+    update ruam.privacy_requests x set wants = null, identity_note = null, channel_note = null, answer_words = null where x.case_id = s.case_id;
     update ruam.cases x set stage = 'closed', closed_at = coalesce(x.closed_at, app.now()), closure_reason = coalesce(x.closure_reason, 'shredded'), manager_account_id = null, review_on = null,
       opened_at = date_trunc('month', x.opened_at at time zone 'Asia/Bangkok') at time zone 'Asia/Bangkok', version = x.version + 1 where x.id = s.case_id;
   end if;

@@ -1,6 +1,6 @@
 /**
  * Where data about a person stands, table by table. Each statement runs with the preparer's own rights: row-level security
- * decides what of it comes. $1 the person, $2 the case. `row` is the row part of a sealed value's place, `vault` whose key.
+ * decides what of it comes; who wrote it is told where the caller may know it. $1 the person, $2 the case. `row` is the row part of a sealed value's place, `vault` whose key.
  */
 export interface Source {
   /** Table the values come from, as the copy names it. */
@@ -23,11 +23,11 @@ export const sources: readonly Source[] = [
   { kind: "person_contacts", sealed: sealedIn("person_contacts", "sealed"), sql: `select x.person_id::text as row, 'contact' as category, x.written_at as at, x.written_by as by, x.case_id as vault, x.sealed as s0, null as plain from person_contacts x where x.person_id = $1 and x.case_id = $2` },
   { kind: "person_profiles", sealed: sealedIn("person_profiles", "details"), sql: `select x.person_id::text as row, 'screening' as category, x.written_at as at, x.written_by as by, x.case_id as vault, x.details as s0, x.codes as plain from person_profiles x where x.person_id = $1 and x.case_id = $2` },
   { kind: "imported_parts", sealed: sealedIn("imported_parts", "sealed"), sql: `select x.person_id || '/' || x.category as row, x.category, x.written_at as at, x.written_by as by, x.case_id as vault, x.sealed as s0, null as plain from imported_parts x where x.person_id = $1 and x.case_id = $2` },
-  { kind: "wishes", sealed: sealedIn("wishes", "words"), sql: `select w.id::text as row, 'case' as category, w.said_at as at, w.written_by as by, w.case_id as vault, w.words as s0, json_build_object('endedAt', w.ended_at) as plain from wishes w where w.person_id = $1 and w.case_id = $2 order by w.said_at` },
+  { kind: "wishes", sealed: sealedIn("wishes", "words"), sql: `select w.id::text as row, 'case' as category, w.said_at as at, null::uuid as by, w.case_id as vault, w.words as s0, json_build_object('endedAt', w.ended_at) as plain from wishes w where w.person_id = $1 and w.case_id = $2 order by w.said_at` },
   {
     kind: "consents",
-    sealed: [],
-    sql: `select n.id::text as row, case n.category when 'case' then 'case' else n.category end as category, n.given_at as at, n.recorded_by as by, n.case_id as vault,
+    sealed: sealedIn("consents", "words", "interpreter_sealed"),
+    sql: `select n.id::text as row, case n.category when 'case' then 'case' else n.category end as category, n.given_at as at, null::uuid as by, n.case_id as vault, n.words as s0, n.interpreter_sealed as s1,
       json_build_object('agency', g.name_th, 'scope', n.scope, 'purpose', n.purpose, 'lawfulBasis', n.lawful_basis, 'answer', n.answer, 'until', n.until, 'withdrawnAt', n.withdrawn_at) as plain
       from consents n join agencies g on g.id = n.agency_id where n.person_id = $1 and n.case_id = $2 order by n.given_at`,
   },
@@ -35,7 +35,7 @@ export const sources: readonly Source[] = [
     // A note about nobody in particular is about everybody of the case.
     kind: "case_notes",
     sealed: sealedIn("case_notes", "body"),
-    sql: `select n.id::text as row, n.category, n.written_at as at, n.written_by as by, n.case_id as vault, n.body as s0, null as plain from case_notes n
+    sql: `select n.id::text as row, n.category, n.written_at as at, null::uuid as by, n.case_id as vault, n.body as s0, null as plain from case_notes n
       where n.case_id = $2 and (n.person_id = $1 or n.person_id is null) order by n.written_at`,
   },
   {
@@ -60,7 +60,7 @@ export const sources: readonly Source[] = [
       from support_plan_editions e join support_plans p on p.id = e.plan_id where p.person_id = $1 and e.case_id = $2 order by e.edition`,
   },
   { kind: "tasks", sealed: sealedIn("tasks", "own_text", "done_note", "postpone_note"), sql: `select t.id::text as row, t.category, t.created_at as at, t.created_by as by, t.case_id as vault, t.own_text as s0, t.done_note as s1, t.postpone_note as s2, json_build_object('dueAt', t.due_at, 'state', t.state, 'sourceRef', t.source_ref) as plain from tasks t where t.person_id = $1 and t.case_id = $2 order by t.due_at` },
-  { kind: "clocks", sealed: [], sql: `select c.id::text as row, 'case' as category, c.started_at as at, c.created_by as by, c.case_id as vault, json_build_object('rule', c.rule_id, 'startedAt', c.started_at, 'dueAt', c.due_at, 'state', c.state) as plain from clocks c where c.person_id = $1 and c.case_id = $2 order by c.started_at` },
+  { kind: "clocks", sealed: [], sql: `select c.id::text as row, 'case' as category, c.started_at as at, null::uuid as by, c.case_id as vault, json_build_object('rule', c.rule_id, 'startedAt', c.started_at, 'dueAt', c.due_at, 'state', c.state) as plain from clocks c where c.person_id = $1 and c.case_id = $2 order by c.started_at` },
   {
     kind: "referrals",
     sealed: sealedIn("referrals", "basis_reason"),

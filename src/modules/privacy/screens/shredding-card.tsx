@@ -11,9 +11,10 @@ import { StatusTag } from "#platform/ui/status-tag.tsx";
 import { TextField } from "#platform/ui/text-field.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
 import { useForm } from "#platform/ui/use-form.ts";
-import { ignoringTurnAway, useConfirmed } from "#modules/partners/public-screens.tsx";
+import { useConfirmed } from "#modules/partners/public-screens.tsx";
 import type { approveShredding, askShredding, endShredding, shreddings } from "../actions/shredding.ts";
 import { endReasons, shredReasons } from "../rules/words.ts";
+import { unlessTurnedAway } from "./turned-away.ts";
 import { toneOf, useOptions } from "./words.ts";
 
 export type Line = Omit<ResultOf<typeof shreddings>["shreddings"][number], "agencyTh" | "agencyEn">;
@@ -94,7 +95,7 @@ function ApproveDialog({ line, onClose }: DialogProps) {
   const act = useAct<typeof approveShredding>("privacy.approveShredding");
   const form = useForm({
     initial: {},
-    submit: () => ignoringTurnAway(() => confirmed(() => act.mutateAsync({ input: { shreddingId: line.id } }))),
+    submit: () => unlessTurnedAway(() => confirmed(() => act.mutateAsync({ input: { shreddingId: line.id } }))),
     onDone: (isDone) => {
       if (!isDone) return;
       say({ message: t("privacy.shred.done") });
@@ -119,7 +120,7 @@ function EndDialog({ line, onClose }: DialogProps) {
   const act = useAct<typeof endShredding>("privacy.endShredding", { onDone: onClose });
   const form = useForm<{ reason: (typeof endReasons)[number] | "" }, boolean>({
     initial: { reason: "" },
-    submit: ({ reason }) => ignoringTurnAway(() => confirmed(() => act.mutateAsync({ input: { shreddingId: line.id, reason: reason || "stillNeeded" } }))),
+    submit: ({ reason }) => unlessTurnedAway(() => confirmed(() => act.mutateAsync({ input: { shreddingId: line.id, reason: reason || "stillNeeded" } }))),
   });
   return (
     <>
@@ -142,7 +143,7 @@ export function AskDialog({ code, onClose }: { readonly code?: string; readonly 
   const form = useForm<{ code: string; reason: string }, boolean>({
     initial: { code: code ?? "", reason: "" },
     // A reason that was not chosen is refused by the server at its field.
-    submit: (values) => ignoringTurnAway(() => confirmed(() => act.mutateAsync({ input: { code: values.code, reason: values.reason as (typeof shredReasons)[number] } }))),
+    submit: (values) => unlessTurnedAway(() => confirmed(() => act.mutateAsync({ input: { code: values.code, reason: values.reason as (typeof shredReasons)[number] } }))),
     onDone: (isDone) => {
       if (!isDone) return;
       say({ message: t("privacy.shred.done") });
