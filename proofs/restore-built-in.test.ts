@@ -17,6 +17,8 @@ import { contentOf } from "./support/whole-content.ts";
 // while it runs.
 
 const CLI = fileURLToPath(new URL("../src/app/cli.ts", import.meta.url));
+// Each command is a process of its own, which takes its time; not all of them every day.
+const isFull = process.env["RUAM_FULL"] !== undefined;
 let folder: string;
 let world: World;
 let member: Member;
@@ -57,7 +59,7 @@ test("backup from an own server, restore into an empty data folder, everybody si
   const made = await ruam(["backup", "--to", to, "--recipient", recipient, "--master-recipient", recipient], own);
   expect(made.code, made.err).toBe(0);
   const fileOf = (kind: string) => made.out.split("\n").find((line) => line.endsWith(`.${kind}.age`)) ?? "";
-  expect((await ruam(["backup", "--check", fileOf("data"), "--identity", identity], own)).code).toBe(0);
+  if (isFull) expect((await ruam(["backup", "--check", fileOf("data"), "--identity", identity], own)).code).toBe(0);
 
   // An empty machine: without the master keys it is refused, with them it is not.
   const built = { RUAM_DATA: join(folder, "new") };
@@ -76,13 +78,14 @@ test("backup from an own server, restore into an empty data folder, everybody si
     await signInFully(back, member);
     expect((await back.act(list, {})).rows).toEqual([]);
 
-    // The command finds the database that is running; a second restore into it is refused.
+    // The command finds the database that is running.
     const again = await ruam(["backup", "--schedule", "--to", join(folder, "nightly"), "--recipient", recipient], built);
     expect(again.code, again.err).toBe(0);
     expect(JSON.parse(await readFile(join(built.RUAM_DATA, "secrets", "backup.json"), "utf8"))).toMatchObject({ recipients: [recipient], keepKeyDays: 35 });
     const doctor = await ruam(["doctor"], built);
     expect(doctor.code, doctor.out).toBe(0);
     expect(doctor.out).toMatch(/✓ สำรองข้อมูลล่าสุด/);
+    if (!isFull) return;
     expect((await ruam(["restore", fileOf("data"), "--identity", identity], built)).code).not.toBe(0);
     const status = await ruam(["rotate-keys", "--status"], built);
     expect(status.code, status.out).toBe(0);

@@ -25,6 +25,7 @@ import { VaultClosed, vaultsOf } from "#platform/crypto/vault.ts";
 import { openPool } from "#platform/db/pool.ts";
 import { asSystem } from "#platform/db/request.ts";
 import { createTestDatabase } from "#platform/testing/database.ts";
+import { seed } from "../bench/seed.ts";
 import { createEmptyDatabase, type EmptyDatabase } from "./support/empty-database.ts";
 import { contentOf } from "./support/whole-content.ts";
 
@@ -339,6 +340,30 @@ test("a key held for a destruction that older data does not know of lies under i
   const other = openPool(same.jobsUrl, 1);
   await expect(asSystem(other, "proof", ({ client }) => vaultsOf(world.keyring).open(client, held))).rejects.toThrow(VaultClosed);
   await Promise.all([pool.end(), other.end()]);
+});
+
+// How long it takes at the size of a country's first years; a smaller number by RUAM_CASES.
+test.runIf(process.env["RUAM_FULL"])("many cases come back within half an hour for a hundred thousand", async () => {
+  const cases = Number(process.env["RUAM_CASES"] ?? 20_000);
+  const big = await openWorld();
+  try {
+    await seed({ admin: big.database.adminUrl, app: big.database.appUrl }, vaultsOf(big.keyring), cases);
+    await big.sequence();
+    const done = await takeBackup({ jobsUrl: big.database.jobsUrl, folder: join(folder, "big"), recipients: [pair.recipient], masterRecipients: [], secretsFolder: folder, keyring: big.keyring });
+    const [dataFile = "", keysFile = ""] = done.files;
+    const target = await emptyDatabase();
+    const begun = performance.now();
+    const checked = await checkBackup({ dataFile, keysFile, identities: [pair.identity], keyring: big.keyring });
+    const checkedIn = (performance.now() - begun) / 1000;
+    const restored = await restoreBackup(checked, target);
+    const seconds = (performance.now() - begun) / 1000;
+    console.log(`${cases} cases, ${done.rows} rows: backup ${done.seconds.toFixed(1)} s, ${(done.bytes / 1e6).toFixed(0)} MB; restore ${seconds.toFixed(1)} s, of these reading and checking ${checkedIn.toFixed(1)} s; memory ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
+    expect(restored.audit.faults).toEqual([]);
+    expect(await contentOf(target.adminUrl)).toEqual(await contentOf(big.database.adminUrl));
+    expect((seconds * 100_000) / cases).toBeLessThan(1800);
+  } finally {
+    await big.close();
+  }
 });
 
 test("old files go, keys after 35 days at most, and never the newest", async () => {

@@ -71,13 +71,16 @@ export function narratorOf(scope: SystemScope, product: Pick<PublicContext, "vau
     async act({ by, hoursAgo, ifMatch }, action, input) {
       const actor = await become(by);
       if (!holds(product.grants, actor.roles, action.permission)) throw new Error(`${by} may not ${action.name}`);
+      const parsed: unknown = action.input.parse(input);
+      const statement = action.kind === "read" ? action.statement?.(parsed, product) : undefined;
       const context: ActionContext = {
+        opened: statement === undefined ? undefined : (await client.query(statement)).rows,
         actor, db, client, now: ago(hoursAgo), vaults: product.vaults, expectedVersion: ifMatch, origin: "", sendsMail: false,
         openVault: (vaultId) => product.vaults.open(client, vaultId),
         can: (permission) => holds(product.grants, actor.roles, permission),
         enqueue: (job, payload) => product.enqueue(client, job, payload),
       };
-      const { event, result } = await action.run(context, action.input.parse(input));
+      const { event = action.kind === "read" ? action.event?.(parsed) : undefined, result } = await action.run(context, parsed);
       if (event) {
         await client.query("select app.record_demo_event($1, $2)", [JSON.stringify({ ...event, outcome: action.kind === "read" ? "read" : "done" }), context.now]);
       }
