@@ -101,6 +101,14 @@ const cosigned = (text: string, seconds: bigint): Buffer => Buffer.from(`cosigna
 /** What one key says about a note. */
 export type Verdict = { readonly state: "absent" } | { readonly state: "wrong" } | { readonly state: "good"; readonly line: string; /** Only of a witness. */ readonly at?: Date };
 
+/** What one key says with a line that came apart from its note, given the signed note it is about. */
+export function verdictOnLine(signed: string, line: string, vkey: string): Verdict {
+  const verifier = readVerifier(vkey);
+  const text = readNote(signed)?.text;
+  const note = text === undefined ? undefined : readNote(`${text}\n${line}\n`);
+  return verifier && note ? verdictOf(note, verifier) : { state: "absent" };
+}
+
 /** Looks for the signature of one key and checks it. */
 export function verdictOf(note: Note, verifier: Verifier): Verdict {
   const found = note.signatures.find(({ name, keyId }) => name === verifier.name && keyId === verifier.keyId);

@@ -116,19 +116,31 @@ export function provesConsistency({ first, second, firstRoot, secondRoot, path }
   if (first < 0 || first > second) return false;
   if (first === second) return path.length === 0 && firstRoot.equals(secondRoot);
   if (first === 0) return path.length === 0;
-  const [seed, ...rest] = Number.isInteger(Math.log2(first)) ? [firstRoot, ...path] : path;
-  if (!seed) return false;
+  const [seed, ...rest] = isPowerOfTwo(first) ? [firstRoot, ...path] : path;
+  const roots = seed && climbBoth({ first, second, seed, rest });
+  return roots !== undefined && roots.old.equals(firstRoot) && roots.young.equals(secondRoot);
+}
+
+/** Both roots that a proof leads to; undefined when it is too long or too short. */
+function climbBoth({ first, second, seed, rest }: { first: number; second: number; seed: Buffer; rest: readonly Buffer[] }): { old: Buffer; young: Buffer } | undefined {
   let [node, last] = [first - 1, second - 1];
   while (node % 2 === 1) [node, last] = [half(node), half(last)];
   let [old, young] = [seed, seed];
   for (const neighbour of rest) {
-    if (last === 0) return false;
+    if (last === 0) return undefined;
     const isRight = node % 2 === 1 || node === last;
     if (isRight) old = nodeHash(neighbour, old);
     young = isRight ? nodeHash(neighbour, young) : nodeHash(young, neighbour);
     [node, last] = isRight ? climb(node, last) : [half(node), half(last)];
   }
-  return last === 0 && old.equals(firstRoot) && young.equals(secondRoot);
+  return last === 0 ? { old, young } : undefined;
+}
+
+// Not by a logarithm: of 2^50 + 1 that is exactly 50.
+function isPowerOfTwo(size: number): boolean {
+  let rest = size;
+  while (rest % 2 === 0 && rest > 1) rest /= 2;
+  return rest === 1;
 }
 
 // Sizes may pass 2^32, where the bit operators of JavaScript end.

@@ -4,7 +4,7 @@ import type { AuditLog, KnownLog } from "./audit-log.ts";
 import { openCheckpoint } from "./checkpoint.ts";
 import { commitmentTo, entryBytes, EVENT_COLUMNS, type EventEntry } from "./entry.ts";
 import { append, leafHash, rootOf, type Frontier, type TileNode } from "./merkle.ts";
-import { readNote, readVerifier, verdictOf } from "./note.ts";
+import { readVerifier, verdictOnLine } from "./note.ts";
 
 /** What can be wrong with an audit record. */
 export type Fault =
@@ -182,11 +182,8 @@ async function checkCosignatures(client: pg.ClientBase, tell: (seq: number, faul
     "select s.size, s.line, s.seen_at as \"seenAt\", w.vkey, c.note from cosignatures s join witnesses w on w.id = s.witness_id left join checkpoints c using (origin, size)",
   );
   for (const { size, line, seenAt, vkey, note } of rows) {
-    const witness = readVerifier(vkey);
-    const text = readNote(note ?? "")?.text;
-    const signed = text === undefined ? undefined : readNote(`${text}\n${line}\n`);
-    const verdict = witness && signed ? verdictOf(signed, witness) : undefined;
-    if (verdict?.state !== "good" || verdict.at?.getTime() !== seenAt.getTime()) tell(size, "cosignature-wrong");
+    const verdict = verdictOnLine(note ?? "", line, vkey);
+    if (verdict.state !== "good" || verdict.at?.getTime() !== seenAt.getTime()) tell(size, "cosignature-wrong");
   }
   return rows.length;
 }

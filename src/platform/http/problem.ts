@@ -64,7 +64,7 @@ function tellForeignError(error: unknown): Told {
   }
   if (isConnectionError(error)) return { status: 503, code: "unavailable" };
   const status = statusOf(error);
-  if (status !== undefined && status < 500) return { status, code: status === 413 ? "too-large" : status === 415 ? "wrong-type" : status === 404 ? "not-found" : "bad-request" };
+  if (status !== undefined && status < 500) return { status, code: CODE_OF_STATUS[status] ?? "bad-request" };
   return { status: 500, code: "unexpected", unexpected: true };
 }
 
@@ -74,6 +74,8 @@ function isUnrecorded(error: unknown): boolean {
   if (!(error instanceof pg.DatabaseError) || /^(40|53|57|08|RU)/.test(error.code ?? "")) return false;
   return /\bapp\.(record_event|look_at)\b/.test(error.where ?? "") || /\b(record_event|look_at)\b/.test(error.message);
 }
+
+const CODE_OF_STATUS: Readonly<Record<number, string>> = { 404: "not-found", 413: "too-large", 415: "wrong-type" };
 
 function statusOf(error: unknown): number | undefined {
   const status = (error as { statusCode?: unknown } | undefined)?.statusCode; // fastify's own errors carry it

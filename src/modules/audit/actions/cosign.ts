@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { definePublic } from "#platform/action/public.ts";
 import { Refusal } from "#platform/action/refusal.ts";
-import { readNote, readVerifier, verdictOf } from "#platform/audit/note.ts";
+import { verdictOnLine } from "#platform/audit/note.ts";
 import { activeWitnesses } from "../queries.ts";
 
 const FUTURE_MS = 5 * 60_000;
@@ -18,13 +18,10 @@ export const cosign = definePublic({
     context.asSystem("audit", async ({ client }) => {
       const { rows } = await client.query("select origin, note from checkpoints where size = $1 order by at desc limit 1", [size]);
       const checkpoint = rows[0];
-      const text = checkpoint && readNote(checkpoint.note)?.text;
-      const note = text && readNote(`${text}\n${line}\n`);
-      if (!note) throw new Refusal("no-such-size");
+      if (!checkpoint) throw new Refusal("no-such-size");
       for (const { id, vkey } of await activeWitnesses(client)) {
-        const verifier = readVerifier(vkey);
-        const verdict = verifier && verdictOf(note, verifier);
-        if (verdict?.state !== "good" || !verdict.at || verdict.at.getTime() > Date.now() + FUTURE_MS) continue;
+        const verdict = verdictOnLine(checkpoint.note, line, vkey);
+        if (verdict.state !== "good" || !verdict.at || verdict.at.getTime() > Date.now() + FUTURE_MS) continue;
         await client.query("insert into cosignatures (origin, size, witness_id, seen_at, line) values ($1, $2, $3, $4, $5) on conflict do nothing", [checkpoint.origin, size, id, verdict.at, verdict.line]);
         return { taken: true };
       }
