@@ -81,6 +81,10 @@ function fulfilsOne(condition: string, { role, relation, caseClass, isNamed }: S
     case "nobody": return false;
     case "named": return isNamed === true;
     case "seat": return hasSeat;
+    // In a secret case only the manager adds seats, in a sealed one two people do.
+    case "notNarrow": return caseClass === "ordinary" || caseClass === "restricted";
+    // The second of two who agree to a seal: whoever leads, whatever the class.
+    case "leads": return hasSeat && ["caseManager", "pochtCoordinator", "socialWorker"].includes(role);
     case "manages": return hasSeat && (role === "caseManager" || role === "pochtCoordinator" || (role === "socialWorker" && caseClass !== "sealed"));
     case "handling": return relation === "sameAgency" && desk.has(role);
     // The prepared leads are shared with the agency of the former members.

@@ -44,7 +44,7 @@ export const caseInputs: Readonly<Record<string, MakeInput>> = {
   "cases.writeNote#minutes": note("minutes", "boss"),
   "cases.writeNote#forensicInterview": note("forensicInterview", "interviewer"),
   "cases.move": changesCase({ stage: "followUp" }),
-  "cases.classify": ({ things }) => ({ input: { caseId: things.caseId, confidentiality: things.name === "sealed" ? "secret" : "sealed", reason: "teamNeeds" }, versionOf: things.caseId, may: things.makers.boss }),
+  "cases.classify": ({ things }) => ({ input: { caseId: things.caseId, confidentiality: things.name === "restricted" ? "secret" : "restricted", reason: "teamNeeds" }, versionOf: things.caseId, may: things.makers.boss }),
   "cases.askHandover": ({ things }) => ({ input: { caseId: things.caseId, toAccountId: things.makers.next.accountId, note: "บันทึกส่งมอบสมมติยาวพอ" }, may: things.makers.boss }),
   "cases.answerHandover": ({ things }) => ({ input: { handoverId: things.handoverId, answer: "accepted" }, named: things.makers.next }),
   "cases.withdrawHandover": ({ things }) => ({ input: { handoverId: things.handoverId }, may: things.makers.boss }),

@@ -1,5 +1,6 @@
 import type { Person } from "#app/testing/world.ts";
 import { caseInputs } from "./inputs-cases.ts";
+import { newerInputs } from "./inputs-newer.ts";
 import { otherInputs } from "./inputs-other.ts";
 import type { Things } from "./things.ts";
 
@@ -48,4 +49,4 @@ export interface Asked {
 export type MakeInput = (scene: Scene) => Asked;
 
 /** A right input for each line of actions.csv. */
-export const inputs: Readonly<Record<string, MakeInput>> = { ...caseInputs, ...otherInputs };
+export const inputs: Readonly<Record<string, MakeInput>> = { ...caseInputs, ...otherInputs, ...newerInputs };

@@ -125,7 +125,7 @@ async function probeSelect(client: pg.ClientBase, ground: Ground, prober: Prober
   }
   const wrong: string[] = [];
   for (const stored of ground.rows) {
-    if (stored.table !== table || !stored.line || !stored.caseClass) continue;
+    if (stored.table !== table || !stored.line || stored.line.see === "" || !stored.caseClass) continue;
     const isSeen = seen.has(idOf(ground, table, stored.row));
     if (isSeen !== may(stored.line.see, prober, stored)) wrong.push(`${isSeen ? "sees" : "does not see"} ${table} ${stored.line.when} of ${stored.caseClass}`);
   }

@@ -79,7 +79,7 @@ function kindOf(of: { table: string; row: Row; isCase: boolean; lead: string | u
   const { table, row, isCase, lead, referral, homeAgencyId, subjectId, seatIds } = of;
   if (table === "tasks") return isCase ? (row["category"] === "plan" ? "ofPlan" : row["category"] === "case" ? "ofCase" : "") : "outside";
   if (table === "events") return eventKind(row, isCase, lead);
-  if (table === "seats") return seatIds.has(String(row["id"])) ? "ofMaker" : "";
+  if (table === "seats") return row["tells_place"] === true ? "ofShelter" : seatIds.has(String(row["id"])) ? "ofMaker" : "other";
   if (table === "agencies") return row["id"] === homeAgencyId ? "home" : "";
   if (table === "accounts" || table === "account_roles") return row[table === "accounts" ? "id" : "account_id"] === subjectId ? "subject" : "";
   if (table === "agency_keys") return row["agency_id"] === homeAgencyId ? "home" : "";

@@ -58,6 +58,9 @@ export interface Things extends LeadThings, ReferralThings {
   readonly wishId: string;
   readonly consentId: string;
   readonly noteId: string;
+  readonly eventId: string;
+  /** A question to a second one, in the second case. */
+  readonly secondRequestId: string;
   readonly taskId: string;
   readonly doneTaskId: string;
   readonly reminderId: string;
@@ -125,7 +128,13 @@ export async function makeThings(world: World, { name, makers, agencies }: { nam
   // The class comes last: what a narrower class lets nobody do any more was done before, and must be kept from others all the same.
   const confidentiality = name === "foreign" ? "ordinary" : name;
   await world.admin.query("update cases set confidentiality = $2 where id = any ($1)", [[made.caseId, made.otherCaseId, made.closedCaseId], confidentiality]);
-  return { ...made, decisionId: decision["decisionId"] ?? "", ...outside };
+  const secondRequestId = randomUUID();
+  await world.admin.query(
+    "insert into second_person_requests (id, case_id, kind, to_class, reason, asked_by) values ($1, $2, $3, $4, 'teamNeeds', $5)",
+    [secondRequestId, made.otherCaseId, name === "sealed" ? "unseal" : "seal", name === "sealed" ? "secret" : null, boss.accountId],
+  );
+  const { rows } = await world.admin.query("select id from events where case_id = $1 and type = 'note-written' and category = 'case' limit 1", [caseId]);
+  return { ...made, decisionId: decision["decisionId"] ?? "", ...outside, secondRequestId, eventId: rows[0].id };
 }
 
 export type By = (who: Person, action: string, input: unknown, ifMatch?: number) => Promise<Record<string, string> & { personIds?: string[] }>;
