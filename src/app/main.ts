@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { openAuditLog } from "#platform/audit/audit-log.ts";
 import { openKeyring } from "#platform/crypto/keyring.ts";
+import { trustedProxiesOf } from "#platform/http/server.ts";
 import { serve } from "./server/serve.ts";
 import { openDatabase } from "./server/open-database.ts";
 
@@ -18,4 +19,6 @@ const host = process.env["HOST"] ?? "127.0.0.1";
 const publicUrl = process.env["PUBLIC_URL"] ?? `http://localhost:${port}`;
 const auditLog = await openAuditLog(secretsFolder, publicUrl);
 
-await serve({ database, keyring, auditLog, port, host, publicUrl, smtpUrl: process.env["SMTP_URL"] });
+const trustedProxies = trustedProxiesOf(process.env["TRUSTED_PROXIES"]);
+
+await serve({ database, keyring, auditLog, port, host, publicUrl, smtpUrl: process.env["SMTP_URL"], trustedProxies });

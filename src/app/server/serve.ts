@@ -12,10 +12,11 @@ interface ServeOptions {
   readonly host: string;
   readonly publicUrl: string;
   readonly smtpUrl: string | undefined;
+  readonly trustedProxies: readonly string[] | undefined;
 }
 
 /** Listens until a signal asks to stop; then lets running requests end, and closes app and database in this order. */
-export async function serve({ database, keyring, auditLog, port, host, publicUrl, smtpUrl }: ServeOptions): Promise<void> {
+export async function serve({ database, keyring, auditLog, port, host, publicUrl, smtpUrl, trustedProxies }: ServeOptions): Promise<void> {
   const app = await createApp({
     appUrl: database.appUrl,
     jobsUrl: database.jobsUrl,
@@ -23,6 +24,7 @@ export async function serve({ database, keyring, auditLog, port, host, publicUrl
     auditLog,
     publicUrl,
     smtpUrl,
+    trustedProxies,
     log: (line) => void process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`),
   });
   const stop = once(async () => {

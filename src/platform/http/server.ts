@@ -12,6 +12,8 @@ import { actionRoutes, publicRoutes } from "./routes.ts";
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const server = Fastify({
     bodyLimit: 1_000_000,
+    // Long enough for ten megabytes over a village line, too short to hold a connection for nothing.
+    requestTimeout: 120_000,
     trustProxy: parts.trustedProxies ? [...parts.trustedProxies] : false,
     genReqId: () => randomBytes(6).toString("hex"),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
@@ -31,7 +33,10 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     return wantsPage ? reply.sendFile(parts.pageFile) : sendProblem(parts, new BadRequest(404, "not-found"), { request, reply });
   });
   const metrics = metricsOf(server);
-  server.get("/metrics", async (_request, reply) => reply.type("text/plain; version=0.0.4").send(metrics()));
+  server.get("/metrics", async (request, reply) => {
+    if (!isAskedHere(request)) throw new BadRequest(404, "not-found");
+    return reply.type("text/plain; version=0.0.4; charset=utf-8").send(metrics());
+  });
   await server.register(async (scope) => {
     actionRoutes(scope, parts);
     publicRoutes(scope, parts);
@@ -63,6 +68,17 @@ const helmetOptions = {
   strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true },
   xFrameOptions: { action: "deny" as const },
 };
+
+// Figures are for whoever runs the machine: asked on it, and not through a proxy.
+function isAskedHere({ ip, headers }: FastifyRequest): boolean {
+  return ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(ip) && headers["x-forwarded-for"] === undefined && headers.forwarded === undefined;
+}
+
+/** `TRUSTED_PROXIES`: addresses or networks between commas whose X-Forwarded-For is believed; undefined when there are none. */
+export function trustedProxiesOf(text: string | undefined): readonly string[] | undefined {
+  const named = (text ?? "").split(",").map((one) => one.trim()).filter((one) => one !== "");
+  return named.length > 0 ? named : undefined;
+}
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 

@@ -18,11 +18,18 @@ export interface Mailer {
  */
 export function openMailer(smtpUrl: string | undefined, from = "Ruam <no-reply@localhost>"): Mailer {
   if (!smtpUrl) return { isConfigured: false, send: async () => undefined };
-  const transport = createTransport(smtpUrl);
+  const transport = createTransport(overTls(smtpUrl));
   return {
     isConfigured: true,
     send: async (mail) => {
       await transport.sendMail({ from, to: mail.to, subject: mail.subject, text: mail.text });
     },
   };
+}
+
+/** The same address, insisting on TLS unless the mail server is this very machine. Without it a link would travel readable. */
+export function overTls(smtpUrl: string): string {
+  const url = new URL(smtpUrl);
+  if (!["localhost", "127.0.0.1", "[::1]"].includes(url.hostname)) url.searchParams.set("requireTLS", "true");
+  return url.href;
 }

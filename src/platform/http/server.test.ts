@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { definePublic } from "../action/public.ts";
+import { memoryKeyring } from "../crypto/keyring.ts";
+import { vaultsOf } from "../crypto/vault.ts";
+import type { ServerParts } from "./parts.ts";
+import { createServer, trustedProxiesOf } from "./server.ts";
+
+type Server = Awaited<ReturnType<typeof createServer>>;
+
+const whoAsks = definePublic({ name: "probe.whoAsks", input: z.strictObject({}), run: async ({ address, setSession }) => (setSession("x".repeat(43)), { address }) });
+const breaks = definePublic({ name: "probe.breaks", input: z.strictObject({}), run: () => Promise.reject(new Error("secret 1-2345 of the database")) });
+
+const logged: Readonly<Record<string, unknown>>[] = [];
+
+/** The server over two public acts, without a database: the limit says yes to everybody. */
+function aServer(trustedProxies?: readonly string[]): Promise<Server> {
+  const parts = {
+    services: { vaults: vaultsOf(memoryKeyring()), grants: {} },
+    systemPool: { query: async () => ({ rows: [{ within: true }] }) },
+    publicUrl: "https://ruam.example", actions: [], publicActions: [whoAsks, breaks], translator: () => (key: string) => key, moduleNames: [], log: (line: Readonly<Record<string, unknown>>) => void logged.push(line), trustedProxies,
+  };
+  return createServer(parts as unknown as ServerParts); // what these tests do not touch is left out
+}
+
+let plain: Server;
+let behindProxy: Server;
+beforeAll(async () => {
+  plain = await aServer();
+  behindProxy = await aServer(trustedProxiesOf(" 127.0.0.1, 10.0.0.0/8 "));
+});
+afterAll(() => Promise.all([plain.close(), behindProxy.close()]));
+
+const ask = async (server: Server, headers: Record<string, string>) => (await server.inject({ method: "POST", url: "/api/probe/whoAsks", headers: { "sec-fetch-site": "same-origin", ...headers }, payload: {} })).json<{ address: string }>().address;
+
+test("without a trusted proxy a forged X-Forwarded-For changes nothing", async () => {
+  expect(await ask(plain, { "x-forwarded-for": "203.0.113.9" })).toBe("127.0.0.1");
+});
+
+test("behind a trusted proxy each person is limited by her own address, and what she forges in front of it is not believed", async () => {
+  expect(await ask(behindProxy, { "x-forwarded-for": "203.0.113.9" })).toBe("203.0.113.9");
+  expect(await ask(behindProxy, { "x-forwarded-for": "198.51.100.1, 203.0.113.9" })).toBe("203.0.113.9");
+  expect(await ask(behindProxy, { "x-forwarded-for": "198.51.100.1, 203.0.113.9, 10.1.2.3" })).toBe("203.0.113.9");
+});
+
+test("no proxy named is none believed; nonsense is refused at the start", async () => {
+  expect(trustedProxiesOf(undefined)).toBeUndefined();
+  expect(trustedProxiesOf(" , ")).toBeUndefined();
+  await expect(aServer(["everybody"])).rejects.toThrow();
+});
+
+test.each(["/api/probe/whoAsks", "/nothing", "/metrics"])("every answer carries the browser's protections: %s", async (url) => {
+  const { headers } = await plain.inject({ url });
+  expect(headers["strict-transport-security"]).toBe("max-age=31536000; includeSubDomains");
+  expect(headers).toMatchObject({ "x-content-type-options": "nosniff", "referrer-policy": "no-referrer", "cross-origin-opener-policy": "same-origin", "cross-origin-resource-policy": "same-origin", "cache-control": "no-store" });
+  const policy = String(headers["content-security-policy"]);
+  for (const directive of ["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'"]) expect(policy).toContain(directive);
+  expect(policy).not.toContain("unsafe");
+  expect(headers["access-control-allow-origin"]).toBeUndefined();
+  expect(headers["server"] ?? headers["x-powered-by"]).toBeUndefined();
+  expect(headers["content-type"]).toMatch(/json|charset=utf-8/);
+});
+
+test("the session cookie is this host's, over TLS, for no script and no other site", async () => {
+  const answer = await plain.inject({ method: "POST", url: "/api/probe/whoAsks", headers: { "sec-fetch-site": "same-origin" }, payload: {} });
+  expect(answer.headers["set-cookie"]).toBe(`__Host-ruam=${"x".repeat(43)}; Path=/; HttpOnly; Secure; SameSite=Strict`);
+});
+
+test("figures are told on the machine only: not through a proxy, not to another address", async () => {
+  expect((await plain.inject({ url: "/metrics" })).statusCode).toBe(200);
+  expect((await plain.inject({ url: "/metrics", headers: { "x-forwarded-for": "127.0.0.1" } })).statusCode).toBe(404);
+  expect((await plain.inject({ url: "/metrics", remoteAddress: "192.0.2.7" })).statusCode).toBe(404);
+});
+
+test("what nobody foresaw says nothing outside, and its message stands in no log", async () => {
+  const answer = await plain.inject({ method: "POST", url: "/api/probe/breaks", headers: { "sec-fetch-site": "same-origin" }, payload: {} });
+  expect(answer.statusCode).toBe(500);
+  expect(answer.body).not.toContain("server.test");
+  expect(answer.body + JSON.stringify(logged)).not.toMatch(/secret|1-2345/);
+  expect(logged).toHaveLength(1);
+});
+
+test.each(["TRACE", "PUT", "DELETE", "PATCH"] as const)("%s is not supported", async (method) => {
+  const answer = await plain.inject({ method: method as "PUT", url: "/api/probe/whoAsks", headers: { "sec-fetch-site": "same-origin" } });
+  expect(answer.statusCode).toBe(404);
+});
