@@ -11,6 +11,8 @@ export interface AtProvider {
   acr?: string;
   /** She turns away instead of signing in. */
   turnsAway?: boolean;
+  /** The keys it shows are not those it signs with. */
+  showsForeignKeys?: boolean;
 }
 
 /** A real OpenID Connect provider on loopback. */
@@ -54,7 +56,9 @@ export async function startIdentityProvider({ redirectUri, port = 0 }: { redirec
     },
   });
   const handle = provider.callback();
+  const foreignKeys = JSON.stringify({ keys: [{ ...generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey.export({ format: "jwk" }), use: "sig", alg: "RS256", kid: "test" }] });
   server.on("request", (request, response) => {
+    if (present.showsForeignKeys && request.url === "/jwks") return void response.setHeader("content-type", "application/jwk-set+json").end(foreignKeys);
     if (!request.url?.startsWith("/interaction/")) return void handle(request, response);
     const { sub, acr, turnsAway } = present;
     const result = turnsAway ? { error: "access_denied" } : { login: { accountId: sub, remember: false, ...(acr ? { acr } : {}) } };

@@ -42,7 +42,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await world.admin.query("delete from rate_limits");
-  Object.assign(idp.present, { sub: "subject-1", pid: PID, acr: undefined, turnsAway: false });
+  Object.assign(idp.present, { sub: "subject-1", pid: PID, acr: undefined, turnsAway: false, showsForeignKeys: false });
 });
 
 const refusal = (promise: Promise<unknown>): Promise<ProblemAnswer> => promise.then(() => { throw new Error("was not refused"); }, (error: ProblemAnswer) => error);
@@ -134,6 +134,15 @@ test("where the provider counts as one factor, a code of the app is asked all th
   expect((await refusal(visitor.ask(signInWithCode, { ticket, code: "000000" }))).code).toBe("wrong-code");
   expect((await visitor.ask(signInWithCode, { ticket, code: totpCode(member.secret, Date.now()) })).state).toBe("in");
   await change({});
+});
+
+test("a statement that is not signed with the provider's own key opens nothing", async () => {
+  await change({}); // its keys are asked for anew
+  idp.present.showsForeignKeys = true;
+  expect((await refusal(journey(aVisitor(world)))).code).toBe("provider-sign-in-failed");
+  idp.present.showsForeignKeys = false;
+  await change({});
+  expect((await journey(aVisitor(world))).state).toBe("in");
 });
 
 test("the level and the claims an administrator asks for are insisted on", async () => {

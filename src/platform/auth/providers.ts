@@ -55,8 +55,12 @@ export async function configurationOf(signInKey: Buffer, provider: Provider): Pr
   const configuration = await oidc.discovery(new URL(provider.issuer), provider.clientId, {}, clientProof(secret), {
     [oidc.customFetch]: guardedFetch(provider),
     timeout: 10,
-    // Only a provider on this very machine, allowed on purpose, may be without TLS (rules/issuer.ts).
-    ...(provider.allowsPrivate && provider.issuer.startsWith("http:") ? { execute: [oidc.allowInsecureRequests] } : {}),
+    execute: [
+      // The library leaves a token's signature to TLS unless it is told to check it (ASVS 6.8.2).
+      oidc.enableNonRepudiationChecks,
+      // Only a provider on this very machine, allowed on purpose, may be without TLS (rules/issuer.ts).
+      ...(provider.allowsPrivate && provider.issuer.startsWith("http:") ? [oidc.allowInsecureRequests] : []),
+    ],
   });
   if (kept.size > 50) kept.clear();
   kept.set(key, { until: Date.now() + KEPT_MS, configuration });
