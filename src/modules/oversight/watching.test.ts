@@ -7,10 +7,16 @@ import { tally } from "#modules/cases/actions/tally.ts";
 import { download } from "#modules/exchange/actions/download.ts";
 import { exportCases } from "#modules/exchange/actions/export.ts";
 import { exportPlan } from "#modules/exchange/actions/export-plan.ts";
+import { acceptLead } from "#modules/leads/actions/accept-lead.ts";
+import { getLead } from "#modules/leads/actions/get-lead.ts";
+import { listLeads } from "#modules/leads/actions/list-leads.ts";
+import { triageReasons } from "#modules/leads/rules/words.ts";
+import { aLead } from "#modules/leads/testing/a-lead.ts";
 import { changeRoles, decideRole } from "#modules/partners/actions/change-people.ts";
 import { invitePerson } from "#modules/partners/actions/invite.ts";
 import { roleRequests } from "#modules/partners/actions/people.ts";
 import { powerRoles } from "#modules/partners/rules/roles.ts";
+import { checkDuplicates } from "#modules/people/actions/check-duplicates.ts";
 import { list as people } from "#modules/people/actions/list.ts";
 import { openIdentity } from "#modules/people/actions/open-identity.ts";
 import { find } from "#modules/search/actions/find.ts";
@@ -162,6 +168,26 @@ test("a wall holds by whatever way a seat would be given, and takes the tasks wi
   const other = await aCase(world, { coordinator });
   await expect(official.call(link, { caseId: other.caseId, otherCaseId: caseId, kind: "sameSuspect" })).rejects.toMatchObject({ status: 404 });
   expect((await world.admin.query("select count(*)::int as n from tasks where case_id = $1 and owner_account_id = $2", [caseId, official.accountId])).rows).toEqual([{ n: 0 }]);
+});
+
+test("behind a wall the lead of the case is gone, too, and a double there is not told of", async () => {
+  const desk = await world.aPerson({ roles: ["pochtCoordinator"], agencyKind: "pocht", provinceCode: "54" });
+  const colleague = await world.aPerson({ roles: ["pochtCoordinator"], agencyId: desk.agencyId });
+  const reporter = await world.aPerson({ roles: ["reporter"], agencyKind: "school", provinceCode: "54" });
+  const lead = await aLead(reporter);
+  const seen = await colleague.call(getLead, { leadId: lead.id });
+  const accepted = await desk.call(acceptLead, { leadId: lead.id, reason: triageReasons.accept[0], note: "รับเรื่องสมมติ", withReporter: false }, { ifMatch: seen.version });
+  await colleague.call(getLead, { leadId: lead.id });
+  await desk.call(addWall, { caseId: accepted.caseId, accountId: colleague.accountId, reason: "family" });
+  await expect(colleague.call(getLead, { leadId: lead.id })).rejects.toMatchObject({ status: 404 });
+  expect((await colleague.call(listLeads, { box: "answered" })).rows.some(({ id }) => id === lead.id)).toBe(false);
+
+  const papers = [{ kind: "Passport" as const, number: "QQ7770001" }];
+  const elsewhere = await aCase(world, { people: [{ papers }] });
+  const { caseId, coordinator } = await aCase(world, { people: [{}] });
+  expect((await coordinator.call(checkDuplicates, { caseId, papers })).matches).toHaveLength(1);
+  await elsewhere.coordinator.call(addWall, { caseId: elsewhere.caseId, accountId: coordinator.accountId, reason: "knowsPerson" });
+  expect((await coordinator.call(checkDuplicates, { caseId, papers })).matches).toEqual([]);
 });
 
 test("roles with power over others need two people; what administrators did is open to every focal point", async () => {
