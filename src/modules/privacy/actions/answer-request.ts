@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineAction, defineRead, type ActionContext } from "#platform/action/define.ts";
 import { NotFound } from "#platform/action/refusal.ts";
 import { requireFreshSignIn } from "#platform/auth/fresh.ts";
+import { accessLevel, mySeat } from "#modules/teams/public.ts";
 import { changeRequest } from "../change-request.ts";
 import { optionalText } from "../inputs.ts";
 import { refuse } from "../refuse.ts";
@@ -82,11 +83,6 @@ export const readRequest = defineRead({
     const request = await getRequest(context, requestId);
     const words = request.isSeated ? await wordsOf(context, request) : null;
     const facts = await factsOf(context, request);
-    const parts = await context.client.query<{ id: string; category: string; entries: number; redactions: number; isChecked: boolean; isMine: boolean; version: number }>(
-      `select id, category, entries, redactions, is_checked as "isChecked", is_mine as "isMine", version from app.copy_parts_of($1)`, [requestId]);
-    const handlers = request.endedAt === null && context.can("privacy.steer") ? (await context.client.query(`select account_id as "accountId", name, discipline from app.request_handlers($1)`, [requestId])).rows : [];
-    const isOpen = request.endedAt === null;
-    const hasCopy = request.kind === "access" || request.kind === "portability";
     return {
       event: words ? { type: "request-read", category: "access", caseId: request.caseId, subjectKind: "privacyRequest", subjectId: requestId, data: { code: request.code } } : undefined,
       result: {
@@ -94,15 +90,50 @@ export const readRequest = defineRead({
         personId: request.isSeated ? request.personId : null,
         words,
         facts: { corrections: facts.corrections, withdrawnConsents: facts.withdrawnConsents, hasShredding: facts.hasShredding },
-        parts: parts.rows,
-        categories: hasCopy && request.isSeated ? copyCategories : [],
-        handlers: handlers as readonly { accountId: string; name: string; discipline: string }[], // the function's columns
         outcomes: outcomesOf[request.kind].map((outcome) => ({ outcome, whyNot: whyNotAnswer(facts, outcome) ?? null })),
-        can: { assign: isOpen && handlers.length > 0, prepare: isOpen && hasCopy && request.isSeated && context.can("privacy.prepare"), answer: isOpen && request.isTeam && context.can("privacy.answer") },
+        ...(await copyPart(context, request)),
+        ...(await actsOpen(context, request)),
       },
     };
   },
 });
+
+interface PartLine {
+  readonly id: string;
+  readonly category: string;
+  readonly entries: number;
+  readonly redactions: number;
+  readonly isChecked: boolean;
+  readonly isMine: boolean;
+  readonly version: number;
+}
+
+const hasCopy = ({ kind }: RequestRow): boolean => kind === "access" || kind === "portability";
+
+async function copyPart(context: ActionContext, request: RequestRow) {
+  const { rows } = await context.client.query<PartLine>(`select id, category, entries, redactions, is_checked as "isChecked", is_mine as "isMine", version from app.copy_parts_of($1)`, [request.id]);
+  return { parts: rows, categories: hasCopy(request) && request.isSeated ? await categoriesFor(context, request) : [] };
+}
+
+/** The parts a copy may have, and which of them the caller's seat reads whole. */
+async function categoriesFor(context: ActionContext, { caseId }: RequestRow) {
+  const { discipline } = await mySeat(context, caseId);
+  return copyCategories.map((category) => ({ category, isMine: category === "case" || ["RW", "R"].includes(accessLevel(discipline, category)) }));
+}
+
+interface Handler {
+  readonly accountId: string;
+  readonly name: string;
+  readonly discipline: string;
+}
+
+async function actsOpen(context: ActionContext, request: RequestRow) {
+  const isOpen = request.endedAt === null;
+  const asksWho = isOpen && context.can("privacy.steer");
+  const { rows: handlers } = asksWho ? await context.client.query<Handler>(`select account_id as "accountId", name, discipline from app.request_handlers($1)`, [request.id]) : { rows: [] };
+  const answers = isOpen && request.isTeam && context.can("privacy.answer");
+  return { handlers, can: { assign: handlers.length > 0, prepare: isOpen && hasCopy(request) && request.isSeated && context.can("privacy.prepare"), answer: answers } };
+}
 
 async function wordsOf(context: ActionContext, request: RequestRow) {
   const vault = await context.openVault(request.caseId);

@@ -68,7 +68,7 @@ export const reviewPart = defineRead({
   async run(context, { partId, language }) {
     const part = await getPart(context, partId);
     const request = await getRequest(context, part.requestId);
-    const entries = part.entries.map((entry) => ({ ...entry, title: fieldLabel("", { kind: entry.kind, language }), fields: entry.fields.map((field) => ({ ...field, label: fieldLabel(field.path, { kind: entry.kind, language }), shown: stretchesOf(field) })) }));
+    const entries = part.entries.map((entry) => ({ ...entry, title: fieldLabel("", { kind: entry.kind, language }), fields: entry.fields.map((field) => ({ ...field, label: fieldLabel(field.path, { kind: entry.kind, language }), words: valueWords(field.path, field.text, language) })) }));
     return {
       event: eventOf(request, "copy-part-read", { category: part.category }),
       result: { id: partId, category: part.category, requestId: request.id, requestCode: request.code, entries, checkedAt: part.checkedAt?.toISOString() ?? null, version: part.version, isOpen: request.endedAt === null },

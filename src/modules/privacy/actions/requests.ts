@@ -33,22 +33,27 @@ export const register = defineAction({
   permission: "privacy.register",
   async run(context, input) {
     const target = await getTarget(context, { code: input.code });
-    if (target.caseId === null) throw new NotFound();
+    const { caseId } = target;
+    if (caseId === null) throw new NotFound();
     const receivedAt = input.receivedAt ? new Date(input.receivedAt) : context.now;
     refuse(receivedAt > context.now ? "received-in-the-future" : undefined, "receivedAt");
-    refuse(target.seat === null && (input.wants ?? input.identityNote ?? input.channelNote) !== undefined ? "officer-writes-no-words" : undefined, "wants");
+    refuse(target.seat === null && hasWords(input) ? "officer-writes-no-words" : undefined, "wants");
 
     const id = newId();
-    const code = await insertRequest(context, { id, caseId: target.caseId, receivedAt, target, input });
-    const isSeated = target.seat !== null;
-    await addPrivacyTask(context, {
-      source: "privacy-request", sourceId: id, title: `request-${input.kind}`, code, dueAt: dueOf(receivedAt), sourceRef: "PDPA s.30",
-      owner: isSeated ? { accountId: context.actor.accountId, agencyId: context.actor.agencyId } : { accountId: target.managerId, agencyId: target.managerAgencyId ?? target.agencyId },
-      ...(isSeated && { caseId: target.caseId, personId: input.personId }),
-    });
-    return { event: { type: "request-registered", category: "access", caseId: target.caseId, subjectKind: "privacyRequest", subjectId: id, data: { code, kind: input.kind, asker: input.asker } }, result: { requestId: id, code, dueAt: dueOf(receivedAt).toISOString() } };
+    const code = await insertRequest(context, { id, caseId, receivedAt, target, input });
+    const about = { source: "privacy-request", sourceId: id, title: `request-${input.kind}`, code, dueAt: dueOf(receivedAt), sourceRef: "PDPA s.30" } as const;
+    await addPrivacyTask(context, { ...about, ...ownerOf(context, target, input.personId) });
+    return { event: { type: "request-registered", category: "access", caseId, subjectKind: "privacyRequest", subjectId: id, data: { code, kind: input.kind, asker: input.asker } }, result: { requestId: id, code, dueAt: dueOf(receivedAt).toISOString() } };
   },
 });
+
+const hasWords = ({ wants, identityNote, channelNote }: Registering): boolean => (wants ?? identityNote ?? channelNote) !== undefined;
+
+/** Who registered it with a seat answers it; what the officer registered lies with who leads the case. */
+function ownerOf({ actor }: ActionContext, target: Target, personId: string) {
+  if (target.seat === null) return { owner: { accountId: target.managerId, agencyId: target.managerAgencyId ?? target.agencyId } };
+  return { owner: { accountId: actor.accountId, agencyId: actor.agencyId }, caseId: target.caseId ?? undefined, personId };
+}
 
 async function insertRequest(context: ActionContext, { id, caseId, receivedAt, target, input }: { id: string; caseId: string; receivedAt: Date; target: Target; input: Registering }): Promise<string> {
   const { client, actor, now } = context;

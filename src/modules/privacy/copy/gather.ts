@@ -92,6 +92,6 @@ function covered({ path, text }: { readonly path: string; readonly text: string 
   // How to reach whoever reported, and whom else the report names, is theirs.
   const whole = (reason: Mark["reason"]): CopyField => ({ path, text, marks: [{ from: 0, to: text.length, reason, isAutomatic: true, by: null }] });
   if (kind === "leads" && /^(contact|safeTimes)/.test(path)) return whole("reporter");
-  if (kind === "leads" && /^people\./.test(path) && !own.some((word) => word !== "" && text.includes(word))) return whole("otherPerson");
+  if (kind === "leads" && path.startsWith("people.") && !own.some((word) => word !== "" && text.includes(word))) return whole("otherPerson");
   return { path, text, marks: autoMarks(text, needles, own) };
 }

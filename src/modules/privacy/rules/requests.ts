@@ -36,25 +36,28 @@ export interface AnswerFacts {
   readonly hasShredding: boolean;
 }
 
+const hasEnded = (state: RequestState): boolean => state !== "open" && state !== "preparing";
+
 export type AnswerRefusal = "request-ended" | "identity-not-checked" | "outcome-of-other-kind" | "copy-missing" | "copy-not-checked" | "nothing-corrected" | "no-consent-withdrawn" | "no-shredding-asked";
 
 /** Why a request cannot be closed with this outcome. */
 export function whyNotAnswer(facts: AnswerFacts, outcome: Outcome): AnswerRefusal | undefined {
-  if (facts.state !== "open" && facts.state !== "preparing") return "request-ended";
+  if (hasEnded(facts.state)) return "request-ended";
   if (facts.identityCheck === "notYet") return "identity-not-checked";
   if (!outcomesOf[facts.kind].includes(outcome)) return "outcome-of-other-kind";
   return whyNotProven(facts, outcome);
 }
 
 function whyNotProven(facts: AnswerFacts, outcome: Outcome): AnswerRefusal | undefined {
-  if (outcome === "copyGiven" && facts.parts === 0) return "copy-missing";
-  if (outcome === "copyGiven" && facts.checkedParts < facts.parts) return "copy-not-checked";
-  if (outcome === "corrected" && facts.corrections === 0) return "nothing-corrected";
-  if (outcome === "consentWithdrawn" && facts.withdrawnConsents === 0) return "no-consent-withdrawn";
+  if (outcome === "copyGiven") return facts.parts === 0 ? "copy-missing" : facts.checkedParts < facts.parts ? "copy-not-checked" : undefined;
+  if (outcome === "corrected") return facts.corrections === 0 ? "nothing-corrected" : undefined;
+  if (outcome === "consentWithdrawn") return facts.withdrawnConsents === 0 ? "no-consent-withdrawn" : undefined;
   return outcome === "shreddingAsked" && !facts.hasShredding ? "no-shredding-asked" : undefined;
 }
 
 export const FEWEST_WORDS = 20;
+/** Grounds that have a number: a section, an order, a claim. */
+const NAMED_GROUNDS: readonly RefusalReason[] = ["law", "courtOrder", "legalClaim"];
 export type RefuseRefusal = "request-ended" | "words-missing" | "reference-missing" | "not-held";
 
 /**
@@ -62,9 +65,8 @@ export type RefuseRefusal = "request-ended" | "words-missing" | "reference-missi
  * @see PDPA s.30 para 2–3, s.39
  */
 export function whyNotRefuse(facts: { readonly state: RequestState; readonly isHeld: boolean }, refusal: { readonly reason: RefusalReason; readonly ref?: string | undefined; readonly words: string }): RefuseRefusal | undefined {
-  if (facts.state !== "open" && facts.state !== "preparing") return "request-ended";
+  if (hasEnded(facts.state)) return "request-ended";
   if (refusal.words.trim().length < FEWEST_WORDS) return "words-missing";
-  const needsRef = refusal.reason === "law" || refusal.reason === "courtOrder" || refusal.reason === "legalClaim";
-  if (needsRef && (refusal.ref ?? "").trim() === "") return "reference-missing";
+  if (NAMED_GROUNDS.includes(refusal.reason) && (refusal.ref ?? "").trim() === "") return "reference-missing";
   return refusal.reason === "legalHold" && !facts.isHeld ? "not-held" : undefined;
 }

@@ -81,13 +81,11 @@ function Texts({ incident }: { readonly incident: View }) {
   return (
     <Card title={t("privacy.incident.notice")}>
       <Tabs label={t("privacy.incident.notice")} tabs={tabs} selected={language} onSelect={(id) => setLanguage(id === "en" ? "en" : "th")}>
-        <pre className="privacy-notice" lang={language}>{incident.notice[language]}</pre>
-        {incident.risk === "high" && (
-          <>
-            <h3>{t("privacy.incident.personNotice")}</h3>
-            <p className="privacy-text" lang={language}>{incident.personNotice[language]}</p>
-          </>
-        )}
+        <div className="stack">
+          <pre className="privacy-notice" lang={language}>{incident.notice[language]}</pre>
+          {incident.risk === "high" && <h3>{t("privacy.incident.personNotice")}</h3>}
+          {incident.risk === "high" && <p className="privacy-text" lang={language}>{incident.personNotice[language]}</p>}
+        </div>
       </Tabs>
       {incident.notifiedAt ? <StatusTag tone="done">{t("privacy.incident.notified", { at: format.dateTime(incident.notifiedAt), ref: incident.noticeRef ?? "" })}</StatusTag> : incident.risk !== null && incident.risk !== "none" && incident.state !== "closed" && <NoticeForm incident={incident} />}
     </Card>

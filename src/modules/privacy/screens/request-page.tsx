@@ -107,7 +107,7 @@ function CopyCard({ request }: { readonly request: View }) {
       <p className="muted small">{t("privacy.request.copyLead")}</p>
       {prepare.error && <p className="field-error" role="alert">{sentenceOf(prepare.error, t)}</p>}
       <ul className="stack-tight">
-        {request.categories.map((category) => {
+        {request.categories.map(({ category, isMine }) => {
           const part = request.parts.find((one) => one.category === category);
           return (
             <li key={category} className="row-between">
@@ -118,7 +118,8 @@ function CopyCard({ request }: { readonly request: View }) {
               <span className="row">
                 {part && <StatusTag tone={part.isChecked ? "done" : "attention"}>{t(part.isChecked ? "privacy.request.checked" : "privacy.request.unchecked")}</StatusTag>}
                 {part?.isMine && <ButtonLink to={`/privacy/parts/${part.id}`}>{t("privacy.request.review")}</ButtonLink>}
-                {request.can.prepare && !part && (
+                {!isMine && !part && <span className="small muted">{t("privacy.request.byOthers")}</span>}
+                {request.can.prepare && isMine && !part && (
                   <Button busy={prepare.isPending && prepare.variables.input.category === category} onClick={() => prepare.mutate({ input: { requestId: request.id, category } })}>
                     {t("privacy.request.prepare")}
                   </Button>

@@ -41,7 +41,7 @@ function Review({ part }: { readonly part: Part }) {
       <PageHeader title={t("privacy.review.title", { part: t(`privacy.part.${part.category}`) })} lead={t("privacy.review.lead")} back={{ to: `/privacy/requests/${part.requestId}`, label: t("privacy.review.back") }} />
       {part.isOpen && <Select id="reason" name="reason" label={t("privacy.review.reason")} value={reason} onChange={setReason} options={options("privacy.values.reason", redactionReasons)} />}
       {part.entries.map((entry) => (
-        <Card key={entry.id} title={entry.title} level={3}>
+        <Card key={entry.id} title={entry.title}>
           <p className="small muted">{[entry.at && format.dateTime(entry.at), entry.role && t("privacy.copy.by", { role: t(`teams.disciplines.${entry.role}`) })].filter(Boolean).join(" · ")}</p>
           {entry.fields.map((field) => <FieldView key={field.path} part={part} entry={entry} field={field} reason={reason as RedactionReason} />)}
         </Card>
@@ -60,6 +60,8 @@ function FieldView({ part, entry, field, reason }: { readonly part: Part; readon
   const cover = useAct<typeof redact>("privacy.redact");
   const place = { partId: part.id, entryId: entry.id, path: field.path };
   const boxId = `${entry.id}-${field.path}`;
+  // A code or a number is shown or covered as a whole.
+  const isShort = field.text.length <= 40;
 
   function handleCover() {
     const chosen = selectionIn(boxId);
@@ -71,11 +73,11 @@ function FieldView({ part, entry, field, reason }: { readonly part: Part; readon
     <div className="privacy-field">
       <p className="field-label">{field.label}</p>
       {/* The text as it stands; a stretch of it is chosen with the mouse, a finger or the keyboard. */}
-      <textarea id={boxId} className="control privacy-source" readOnly value={field.text} rows={Math.min(6, Math.ceil(field.text.length / 60))} aria-label={field.label} />
+      {isShort ? <p>{field.words}</p> : <textarea id={boxId} className="control privacy-source" readOnly value={field.text} rows={Math.min(6, Math.ceil(field.text.length / 60))} aria-label={field.label} />}
       <Marks place={place} field={field} part={part} />
       {part.isOpen && (
         <div className="row">
-          <Button busy={cover.isPending} onClick={handleCover}>{t("privacy.review.cover")}</Button>
+          {!isShort && <Button busy={cover.isPending} onClick={handleCover}>{t("privacy.review.cover")}</Button>}
           <Button variant="quiet" onClick={() => cover.mutate({ input: { ...place, from: 0, to: field.text.length, reason }, ifMatch: part.version })}>{t("privacy.review.coverAll")}</Button>
           {cover.error && <span role="alert" className="small">{sentenceOf(cover.error, t)}</span>}
         </div>
