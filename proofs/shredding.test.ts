@@ -34,12 +34,12 @@ interface Victim extends CaseIds {
 }
 
 /** A case that came from a lead, with a person, a note, a wish, a team and a referral: every text a word that is nowhere else. */
-async function aFullCase(openedAt: string): Promise<Victim> {
+async function aFullCase(openedAt: string, provinceCode: string): Promise<Victim> {
   await world.setClock(openedAt);
-  const desk = await world.aPerson({ roles: ["pochtCoordinator"], agencyKind: "pocht", provinceCode: "54" });
+  const desk = await world.aPerson({ roles: ["pochtCoordinator"], agencyKind: "pocht", provinceCode });
   const officer = await world.aPerson({ roles: ["dpo"], agencyId: desk.agencyId });
-  const teacher = await world.aPerson({ roles: ["reporter"], agencyKind: "school", provinceCode: "54" });
-  const lead = await aLead(desk);
+  const teacher = await world.aPerson({ roles: ["reporter"], agencyKind: "school", provinceCode });
+  const lead = await aLead(desk, { provinceCode });
   const { caseId, caseCode } = await desk.call(acceptLead, { leadId: lead.id, reason: "indicatorsSeen" }, { ifMatch: lead.version });
   const seated: Person[] = [];
   for (const discipline of ["caseManager", "socialWorker", "prosecutor", "psychologist"] as const) {
@@ -87,7 +87,7 @@ async function decideToShred({ manager, officer, code }: Victim): Promise<string
 }
 
 test("a case whose keys are destroyed is unreadable by every door, in the running server and with every key there is", async () => {
-  const victim = await aFullCase("2026-11-20T03:00:00Z");
+  const victim = await aFullCase("2026-11-20T03:00:00Z", "54");
   const { caseId, manager, officer } = victim;
   const opened = await readEverything(victim);
   // The sweep finds what is there to be found, and the server now holds the case's keys in memory.
@@ -146,7 +146,7 @@ test("a case whose keys are destroyed is unreadable by every door, in the runnin
 });
 
 test("cancelled within the seven days, everything is back as it was", async () => {
-  const victim = await aFullCase("2027-02-01T03:00:00Z");
+  const victim = await aFullCase("2027-02-01T03:00:00Z", "55");
   const before = await readEverything(victim);
   const readable = await readableCanaries(world);
   const shreddingId = await decideToShred(victim);
@@ -161,7 +161,7 @@ test("cancelled within the seven days, everything is back as it was", async () =
 });
 
 test("a held case is refused at every step", async () => {
-  const victim = await aFullCase("2027-06-01T03:00:00Z");
+  const victim = await aFullCase("2027-06-01T03:00:00Z", "56");
   const { manager, officer, code } = victim;
   const { shreddingId } = await manager.call(askShredding, { code, reason: "erasureRequest" });
   await officer.call(putHold, { code, reason: "courtOrder", authorityRef: "คำสั่งศาลที่ 1/2569" });

@@ -98,7 +98,8 @@ describe.runIf(process.env["RUAM_LONG"] !== undefined || pictures !== undefined)
     const manager = await open(people.manager, width, language);
     for (const [name, path] of [["request", `/privacy/requests/${ids.requestId}`], ["review", `/privacy/parts/${ids.partId}`], ["copy", `/privacy/requests/${ids.requestId}/copy`], ["case", `/cases/${ids.caseId}/privacy`], ["form", "/privacy/requests/new"]] as const) {
       await manager.goto(path);
-      await manager.locator(name === "case" ? "main section h2, main .card" : "main h1").first().waitFor();
+      const isThere = name === "case" ? manager.getByRole("region", { name: language === "th" ? "สิทธิและการคงข้อมูล" : "Rights and holds" }) : manager.locator("main h1");
+      await isThere.first().waitFor();
       await manager.waitForTimeout(400);
       await look(manager, `${name}-${language}`, width);
     }
