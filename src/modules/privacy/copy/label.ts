@@ -1,6 +1,7 @@
 import { messagesOf, serverTranslator } from "#platform/i18n/server.ts";
 import { hasMessage, type Language } from "#platform/i18n/translate.ts";
 import { formatInstant, formatThaiDate } from "#thai/dates.ts";
+import { province } from "#thai/provinces.ts";
 
 /** What a value of a copy is called: the words of its path's last part that has some, else the path itself. */
 export function fieldLabel(path: string, { kind, language }: { readonly kind: string; readonly language: Language }): string {
@@ -13,11 +14,24 @@ export function fieldLabel(path: string, { kind, language }: { readonly kind: st
   return known ? say(known) : parts.join(" · ");
 }
 
-/** A code as words, where the people module has some; days and times as the reader writes them; other values as they are. */
+/** A code as words in the reader's language; days and times as the reader writes them; other values as they are. */
 export function valueWords(path: string, text: string, language: Language): string {
-  const key = `people.values.${path.split(".").at(-1) ?? ""}.${text}`;
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|\+00:00)$/.test(text)) return formatInstant(new Date(text), { language, withTime: true });
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formatThaiDate(text, { language, length: "long" });
-  if (text === "true" || text === "false") return serverTranslator(language)(`privacy.copy.${text}`);
-  return /^[\w-]+$/.test(text) && hasMessage(messagesOf(language), key) ? serverTranslator(language)(key) : text;
+  const name = path.split(".").at(-1) ?? "";
+  return namesOf(name, text, language) ?? codeWords(name, text, language);
+}
+
+/** Languages, countries and provinces have names of their own. */
+function namesOf(name: string, text: string, language: Language): string | undefined {
+  if (name === "languages" && /^[a-z]{2,3}(, [a-z]{2,3})*$/.test(text)) return text.split(", ").map((code) => new Intl.DisplayNames([language], { type: "language" }).of(code) ?? code).join(", ");
+  if (name === "citizenship" && /^[A-Z]{2}(, [A-Z]{2})*$/.test(text)) return text.split(", ").map((code) => new Intl.DisplayNames([language], { type: "region" }).of(code) ?? code).join(", ");
+  const found = name === "provinceCode" ? province(text) : undefined;
+  return found && (language === "th" ? found.th : found.en);
+}
+
+function codeWords(name: string, text: string, language: Language): string {
+  if (!/^[\w-]+$/.test(text)) return text;
+  const key = [`privacy.copy.values.${text}`, `people.values.${name}.${text}`].find((one) => hasMessage(messagesOf(language), one));
+  return key ? serverTranslator(language)(key) : text;
 }
