@@ -30,7 +30,9 @@ export interface Patient {
   readonly now: Date;
 }
 
-const found = (about: string, verdict: Finding["verdict"], params: MessageParams = {}, says?: string): Finding => ({ about, verdict, says: says ?? (verdict === "ok" ? about : `${about}-${verdict}`), params });
+const found = (about: string, verdict: Finding["verdict"], params: MessageParams = {}): Finding => ({ about, verdict, says: verdict === "ok" ? about : `${about}-${verdict}`, params });
+/** With words of its own. */
+const saying = (says: string, finding: Finding): Finding => ({ ...finding, says });
 
 /** Looks at everything an operator should know about. Changes nothing. */
 export async function examine(patient: Patient): Promise<readonly Finding[]> {
@@ -86,13 +88,13 @@ async function migrations(client: pg.ClientBase): Promise<Finding> {
   const known = await migrationNames();
   const missing = known.filter((name) => !done.has(name)).length;
   const unknown = [...done].filter((name) => !known.includes(name)).length;
-  if (unknown > 0) return found("migrations", "bad", { count: unknown }, "migrations-newer");
+  if (unknown > 0) return saying("migrations-newer", found("migrations", "bad", { count: unknown }));
   return missing > 0 ? found("migrations", "bad", { count: missing }) : found("migrations", "ok", { count: done.size });
 }
 
 async function keys(pool: pg.Pool, { secretsFolder, columns, graceMs }: Patient): Promise<Finding> {
   const path = join(secretsFolder, keyFileName);
-  if (!existsSync(path)) return found("keys", "bad", { what: path }, "files-missing");
+  if (!existsSync(path)) return saying("files-missing", found("keys", "bad", { what: path }));
   const keyring = fileKeyring(path);
   const run = <T>(work: Parameters<typeof asSystem<T>>[2]): Promise<T> => asSystem(pool, "doctor", work);
   const { rows } = await run(({ client }) => client.query("select min(master_version) as version from agency_keys where master_version <> all ($1)", [keyring.versions]));
@@ -106,8 +108,8 @@ async function backups(client: pg.ClientBase, { secretsFolder, now }: Patient): 
   const state = await readBackupState(client);
   const hours = state.last ? Math.round((now.getTime() - new Date(state.last.madeAt).getTime()) / 3_600_000) : 0;
   const freshness = freshnessOf(state, now);
-  if (freshness === "never") return found("backup", findSchedule(secretsFolder) ? "bad" : "warn", {}, "backup-never");
-  if (state.failed) return found("backup", "bad", { reason: state.failed.code, hours }, "backup-failed");
+  if (freshness === "never") return saying("backup-never", found("backup", findSchedule(secretsFolder) ? "bad" : "warn"));
+  if (state.failed) return saying("backup-failed", found("backup", "bad", { reason: state.failed.code, hours }));
   return found("backup", freshness === "fresh" ? "ok" : "warn", { hours });
 }
 
@@ -121,7 +123,7 @@ async function checkpoints(client: pg.ClientBase): Promise<readonly Finding[]> {
     `select (extract(epoch from clock_timestamp() - max(c.at)) / 60)::int as minutes, coalesce(max(c.size), 0) < coalesce((select max(size) from tree_heads where at < clock_timestamp() - make_interval(mins => ${LATE_CHECKPOINT_MINUTES})), 0) as "isBehind" from checkpoints c`,
   );
   const [{ minutes, isBehind }] = rows;
-  if (minutes === null) return [found("checkpoint", there[0].heads > 0 ? "warn" : "ok", {}, "checkpoint-never")];
+  if (minutes === null) return [saying("checkpoint-never", found("checkpoint", there[0].heads > 0 ? "warn" : "ok"))];
   return [found("checkpoint", isBehind ? "warn" : "ok", { minutes })];
 }
 
@@ -166,7 +168,7 @@ function disk({ dataFolder, secretsFolder }: Patient): readonly Finding[] {
 
 /** Who but their owner can read what lies among the secrets. Windows keeps its rights elsewhere. */
 function files({ secretsFolder }: Patient): readonly Finding[] {
-  if (!existsSync(secretsFolder)) return [found("files", "bad", { what: secretsFolder }, "files-missing")];
+  if (!existsSync(secretsFolder)) return [saying("files-missing", found("files", "bad", { what: secretsFolder }))];
   if (process.platform === "win32") return [];
   const paths = [secretsFolder, ...readdirSync(secretsFolder).map((name) => join(secretsFolder, name))];
   const open = paths.filter((path) => (statSync(path).mode & 0o077) !== 0);

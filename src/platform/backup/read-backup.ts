@@ -47,27 +47,27 @@ interface Reading {
 }
 
 async function take(part: Part, state: Reading, { reader, source }: { reader: BackupReader; source: BackupSource }): Promise<Manifest | undefined> {
-  switch (part.part) {
-    case "header":
-      state.header = part.header;
-      await reader.header?.(part.header);
-      return undefined;
-    case "table":
-      state.head = part.head;
-      state.counter = countRows();
-      await reader.table?.(part.head);
-      return undefined;
-    case "rows":
-      for (const line of linesIn(part.lines)) state.counter?.add(line);
-      await reader.rows?.(part.lines);
-      return undefined;
-    case "table-end":
-      if (state.head && state.counter) state.tallies.push({ ...state.head, ...state.counter.end() });
-      await reader.tableEnd?.();
-      return undefined;
-    case "end":
-      return checked(part, state, source);
-  }
+  if (part.part === "end") return checked(part, state, source);
+  note(part, state);
+  await tell(reader, part);
+  return undefined;
+}
+
+type Passing = Exclude<Part, { part: "end" }>;
+
+function note(part: Passing, state: Reading): void {
+  if (part.part === "header") state.header = part.header;
+  else if (part.part === "rows") for (const line of linesIn(part.lines)) state.counter?.add(line);
+  else if (part.part === "table") {
+    state.head = part.head;
+    state.counter = countRows();
+  } else if (state.head && state.counter) state.tallies.push({ ...state.head, ...state.counter.end() });
+}
+
+function tell(reader: BackupReader, part: Passing): Promise<void> | void {
+  if (part.part === "header") return reader.header?.(part.header);
+  if (part.part === "table") return reader.table?.(part.head);
+  return part.part === "rows" ? reader.rows?.(part.lines) : reader.tableEnd?.();
 }
 
 function checked({ manifest, text, mac }: Extract<Part, { part: "end" }>, { tallies, header }: Reading, { file, keyring }: BackupSource): Manifest {
