@@ -1,8 +1,8 @@
 /** Languages of the people we meet, most frequent first (ISO 639-3); any other can come as a code from a file. */
-export const spokenLanguages = [
+const SPOKEN = [
   "tha", "mya", "shn", "lao", "khm", "ksw", "pwo", "kjp", "mnw", "rhg", "lhu", "ahk", "hmn", "lis", "nod", "tts", "mfa", "eng", "zho", "nan", "yue", "vie", "msa", "ind", "tgl",
   "hin", "ben", "urd", "swh", "amh", "fra", "rus", "kor", "jpn",
-] as const;
+];
 
 // Names that browsers often lack.
 const RARE: Readonly<Record<string, Readonly<Record<"th" | "en", string>>>> = {
@@ -31,5 +31,5 @@ export function languageName(code: string, reader: "th" | "en"): string {
 
 /** The choices of a language field. */
 export function languageOptions(reader: "th" | "en"): readonly { readonly value: string; readonly label: string }[] {
-  return spokenLanguages.map((value) => ({ value, label: languageName(value, reader) }));
+  return SPOKEN.map((value) => ({ value, label: languageName(value, reader) }));
 }

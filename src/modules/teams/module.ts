@@ -1,4 +1,5 @@
 import type { Module } from "#platform/action/module.ts";
+import { accessRules } from "./actions/access-rules.ts";
 import { addSeat } from "./actions/add-seat.ts";
 import { addWall } from "./actions/add-wall.ts";
 import { candidates } from "./actions/candidates.ts";
@@ -15,6 +16,6 @@ export const teamsModule: Module = {
   name: "teams",
   tables: [seats, seatTallies, conflictWalls],
   permissions,
-  actions: [addSeat, addWall, candidates, changeSeatEnd, declareConflict, endSeat, liftWall, read],
+  actions: [accessRules, addSeat, addWall, candidates, changeSeatEnd, declareConflict, endSeat, liftWall, read],
   jobs: [endExpiredSeats],
 };

@@ -6,4 +6,6 @@ export const permissions = {
   "teams.see": seatableDisciplines,
   "teams.manage": [...managingDisciplines, "inquiryOfficial", "labourInspector", "ngoWorker"],
   "teams.leave": seatableDisciplines,
+  /** Who answers for who sees what: focal points, data protection, administration, the coordinators. They see roles and words, no case. */
+  "teams.accessRules": ["admin", "agencyAdmin", "dpo", "pochtCoordinator"],
 } as const satisfies Grants;

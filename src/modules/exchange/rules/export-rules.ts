@@ -37,8 +37,8 @@ export type ExportRefusal = "receiver-missing" | "nobody-agreed" | "purpose-with
 
 /** Why a file cannot be made as asked. */
 export function whyNotExport(asked: { readonly purpose: ExportPurpose; readonly toAgencyId?: string | null | undefined; readonly withIdentity: boolean; readonly caseCount: number }): ExportRefusal | undefined {
-  if (needsReceiver(asked.purpose) && !asked.toAgencyId) return "receiver-missing";
   if (asked.withIdentity && withoutNames.includes(asked.purpose)) return "purpose-without-names";
+  if (needsReceiver(asked.purpose) && !asked.toAgencyId) return "receiver-missing";
   if (asked.caseCount === 0) return "nothing-to-export";
   return asked.caseCount > mostExportedCases ? "too-many-cases" : undefined;
 }
