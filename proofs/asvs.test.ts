@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { countsOf, deviationFaults, faultsOf, readRequirements, states, summaryOf } from "./support/asvs.ts";
+import { countsOf, deadEndsOf, deviationFaults, faultsOf, readRequirements, states, summaryOf } from "./support/asvs.ts";
 
 // The table of OWASP ASVS 5.0.0 and the deviations say what is so; `RUAM_WRITE=1 npm run sec:asvs` writes the printed part of asvs.md anew.
 const PAGE = "docs/security/asvs.md";
@@ -23,6 +23,15 @@ test("the printed page says what the table says", () => {
   const [head = "", made] = readFileSync(PAGE, "utf8").split(MARK);
   if (process.env["RUAM_WRITE"]) writeFileSync(PAGE, `${head}${MARK}${summaryOf(rows)}\n`);
   else expect(made?.trim()).toBe(summaryOf(rows));
+});
+
+const commands = new Set(Object.keys(JSON.parse(readFileSync("package.json", "utf8")).scripts));
+
+test("every path, link and command of the pages on security leads somewhere", () => {
+  const pages = readdirSync("docs/security").map((name) => ({ folder: "docs/security", markdown: readFileSync(`docs/security/${name}`, "utf8") }));
+  expect(pages.length).toBeGreaterThan(5);
+  expect([...pages, { folder: ".", markdown: readFileSync("SECURITY.md", "utf8") }].flatMap((page) => deadEndsOf(page, commands))).toEqual([]);
+  expect(deadEndsOf({ folder: "docs/security", markdown: "`src/nowhere.ts` [x](nowhere.md) `sec:nowhere` `sec:asvs`" }, commands)).toEqual(["src/nowhere.ts", "docs/security/nowhere.md", "sec:nowhere"]);
 });
 
 test("the proof bites: a wrong path, an unknown state, a missing row, a claim without a test, and a deviation that is gone are each told", () => {

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 
 /** One requirement of OWASP ASVS 5.0.0 as docs/asvs.csv holds it: id and our own short words, never the standard's text. */
-export interface Requirement {
+interface Requirement {
   readonly id: string;
   readonly level: string;
   readonly what: string;
@@ -23,7 +24,7 @@ export function readRequirements(csv: string): readonly Requirement[] {
   return parse<Requirement>(csv, { columns: true });
 }
 
-export const pathsOf = ({ evidence }: Requirement): readonly string[] => evidence.split("; ").filter((path) => path !== "");
+const pathsOf = ({ evidence }: Requirement): readonly string[] => evidence.split("; ").filter((path) => path !== "");
 const chapterOf = (id: string): string => id.split(".")[0] ?? "";
 
 /** How many rows of each chapter are in which state. */
@@ -99,4 +100,14 @@ export function summaryOf(rows: readonly Requirement[]): string {
     "## Open", "", "| id | level | what | state | why |", "|---|---|---|---|---|",
     ...open.map(({ id, level, what, state, note }) => `| ${id} | ${level} | ${what} | ${state} | ${note} |`),
   ].join("\n");
+}
+
+/** Paths, commands and links of a page that lead nowhere. @param commands names of the package's scripts */
+export function deadEndsOf(page: { readonly folder: string; readonly markdown: string }, commands: ReadonlySet<string>): readonly string[] {
+  const { folder, markdown } = page;
+  const found = (pattern: RegExp): readonly string[] => [...markdown.matchAll(pattern)].map((match) => match[1] ?? "");
+  const paths = found(/`((?:src|proofs|verify|docs|migrations|bin)\/[\w./-]+)`/g);
+  const links = found(/\]\(([^)#:\s]+)\)/g).map((link) => join(folder, link));
+  const wanted = found(/`(?:npm run )?((?:sec|rel|ops):[\w:-]+)`/g);
+  return [...[...paths, ...links].filter((path) => !existsSync(path)), ...wanted.filter((command) => !commands.has(command))];
 }
