@@ -14,6 +14,7 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "cases.answerSecond": ({ things }) => ({ input: { requestId: things.secondRequestId, answer: "declined" }, may: things.makers.coordinator }),
   "cases.secondRequests": ({ things }) => ({ input: { caseId: things.otherCaseId }, may: things.makers.boss }),
 
+  "teams.accessRules": anyone(),
   "audit.overview": anyone(),
   "audit.checkNow": anyone(),
   "audit.addWitness": anyone({ name: "พยานสมมติ", vkey: "made-up-witness-key-of-nobody" }),
