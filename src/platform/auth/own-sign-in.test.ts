@@ -5,7 +5,7 @@ import { openWorld, type ProblemAnswer, type World } from "#app/testing/world.ts
 import { changePassword, changeTotp, renewRecoveryCodes } from "./actions/change-own-sign-in.ts";
 import { confirmWithPassword } from "./actions/confirm.ts";
 import { addPasskey, removePasskey, startPasskey } from "./actions/own-passkeys.ts";
-import { changeOwnDetails, endOtherSessions, endSession } from "./actions/own-sessions.ts";
+import { changeOwnDetails, chooseLanguage, endOtherSessions, endSession } from "./actions/own-sessions.ts";
 import { ownSignIn, startTotp } from "./actions/own-sign-in.ts";
 import { session } from "./actions/session.ts";
 import { totpCode } from "./totp.ts";
@@ -143,4 +143,12 @@ test("the app's own login cannot read or write any secret of a sign-in, nor star
   for (const sql of tries) {
     await expect(asPerson(pool, { token: member.visitor.token ?? "" }, async ({ client }) => ({ value: await client.query(sql) })), sql).rejects.toThrow(/permission denied/);
   }
+});
+
+test("the language chosen on the page stays with the account; another language and nobody are refused", async () => {
+  const member = await aMember(world);
+  await member.visitor.act(chooseLanguage, { language: "en" });
+  expect((await member.visitor.ask(session, {})).account?.language).toBe("en");
+  expect((await refusal(member.visitor.act(chooseLanguage, { language: "de" as "en" }))).status).toBe(400);
+  expect((await refusal(aVisitor(world).act(chooseLanguage, { language: "th" }))).status).toBe(401);
 });

@@ -129,12 +129,16 @@ export async function identityOf(context: PublicContext, journey: Journey, answe
     idTokenExpected: true,
     ...(purpose === "confirm" ? { maxAge: FRESH_SECONDS } : {}),
   });
+  const said = await claimsOf(configuration, tokens, provider.subjectClaim);
+  const value = said[provider.subjectClaim];
+  const isUsable = typeof value === "number" || (typeof value === "string" && value !== "");
+  return isUsable && meetsRequirements(provider, said) ? subjectHash(signInKey, provider, String(value)) : undefined;
+}
+
+/** What the provider said, from its signed statement; where who it is stands only in its user information, from there, too. */
+async function claimsOf(configuration: oidc.Configuration, tokens: Awaited<ReturnType<typeof oidc.authorizationCodeGrant>>, subjectClaim: string): Promise<Record<string, unknown>> {
   const said: Record<string, unknown> = { ...tokens.claims() };
   const sub = said["sub"];
-  if (said[provider.subjectClaim] === undefined && typeof sub === "string" && configuration.serverMetadata().userinfo_endpoint) {
-    Object.assign(said, { ...(await oidc.fetchUserInfo(configuration, tokens.access_token, sub)), ...said });
-  }
-  const value = said[provider.subjectClaim];
-  if ((typeof value !== "string" && typeof value !== "number") || String(value).length === 0) return undefined;
-  return meetsRequirements(provider, said) ? subjectHash(signInKey, provider, String(value)) : undefined;
+  if (said[subjectClaim] !== undefined || typeof sub !== "string" || !configuration.serverMetadata().userinfo_endpoint) return said;
+  return { ...(await oidc.fetchUserInfo(configuration, tokens.access_token, sub)), ...said };
 }

@@ -71,8 +71,8 @@ export async function configurationOf(signInKey: Buffer, provider: Provider): Pr
 function clientProof(secret: string | undefined): oidc.ClientAuth {
   if (secret === undefined) return oidc.None();
   const [basic, post] = [oidc.ClientSecretBasic(secret), oidc.ClientSecretPost(secret)];
-  return (server, client, body, headers) => {
-    const understood = server.token_endpoint_auth_methods_supported ?? ["client_secret_basic"];
-    return (understood.includes("client_secret_basic") ? basic : post)(server, client, body, headers);
+  return (...asked) => {
+    const understood = asked[0].token_endpoint_auth_methods_supported ?? ["client_secret_basic"];
+    return (understood.includes("client_secret_basic") ? basic : post)(...asked);
   };
 }

@@ -43,7 +43,7 @@ const entry = z.strictObject({
   clientId: z.string().trim().min(1).max(200),
   /** Empty: none, or the one kept before. */
   secret: z.string().max(400).default(""),
-  scopes: z.string().trim().max(200).regex(/^(?:[\x21-\x7e]+ )*openid(?: [\x21-\x7e]+)*$/),
+  scopes: z.string().trim().max(200).regex(/^[\x20-\x7e]*$/).refine((scopes) => scopes.split(" ").includes("openid")),
   subjectClaim: z.string().trim().regex(/^[A-Za-z_]\w{0,60}$/),
   requiredAcr: z.array(z.string().trim().min(1).max(200)).max(10).default([]),
   requiredClaims: z.array(z.string().trim().max(300).refine(isClaimLine)).max(10).default([]),

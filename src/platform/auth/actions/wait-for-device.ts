@@ -1,8 +1,9 @@
+import type pg from "pg";
 import { z } from "zod";
 import { toArabicDigits } from "#thai/numerals.ts";
-import { definePublic } from "../../action/public.ts";
+import { definePublic, type PublicContext } from "../../action/public.ts";
 import { Refusal } from "../../action/refusal.ts";
-import { endWait, findWait } from "../devices.ts";
+import { endWait, findWait, type WaitingDevice } from "../devices.ts";
 import { clearTries, countTry, triesOf } from "../limits.ts";
 import { useCode } from "../second-step.ts";
 import { enter, findCandidateById, recordRefusedSignIn } from "../sign-in.ts";
@@ -16,19 +17,28 @@ export const waitForDevice = definePublic({
   // An office behind one address may have several people waiting.
   perMinute: 240,
   input: z.strictObject({ waitTicket }),
-  run: async (context, input): Promise<{ readonly state: "waiting" | "declined" | "over" | "in" }> =>
+  run: async (context, input): Promise<{ readonly state: WaitNow }> =>
     context.asSystem("sign-in", async ({ client }) => {
       const wait = await findWait(context, client, input.waitTicket);
-      if (!wait || wait.state === "declined") return { state: wait ? "declined" : "over" };
-      if (wait.isOver || wait.state === "used") return { state: "over" };
-      if (wait.state === "waiting") return { state: "waiting" };
-
-      const candidate = await findCandidateById(client, wait.accountId);
-      if (!candidate?.mayEnter || !(await endWait(client, { id: wait.id, from: "approved" }))) return { state: "over" };
-      await enter(context, client, { accountId: candidate.id, method: wait.method === "provider" ? "provider" : "totp" });
-      return { state: "in" };
+      if (!wait) return { state: "over" };
+      const stand = standOf(wait);
+      return { state: stand === "approved" ? await comeIn(context, client, wait) : stand };
     }),
 });
+
+type WaitNow = "waiting" | "declined" | "over" | "in";
+
+function standOf({ state, isOver }: WaitingDevice): "waiting" | "declined" | "over" | "approved" {
+  if (state === "declined") return "declined";
+  return isOver || state === "used" ? "over" : state;
+}
+
+async function comeIn(context: PublicContext, client: pg.ClientBase, wait: WaitingDevice): Promise<"in" | "over"> {
+  const candidate = await findCandidateById(client, wait.accountId);
+  if (!candidate?.mayEnter || !(await endWait(client, { id: wait.id, from: "approved" }))) return "over";
+  await enter(context, client, { accountId: candidate.id, method: wait.method === "provider" ? "provider" : "totp" });
+  return "in";
+}
 
 /** A recovery code in place of somebody's yes. A code of the app is not enough: it was shown already. */
 export const enterWithRecoveryCode = definePublic({

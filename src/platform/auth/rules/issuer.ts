@@ -7,15 +7,16 @@ import { isIP } from "node:net";
  * @returns a reason, or undefined
  */
 export function whyNotIssuer(issuer: string, { allowsPrivate }: { readonly allowsPrivate: boolean }): "issuer-not-https" | "issuer-not-an-address" | "issuer-private" | undefined {
-  if (!URL.canParse(issuer)) return "issuer-not-an-address";
-  const { protocol, hostname, username, password, search, hash } = new URL(issuer);
-  if (username || password || search || hash || !hostname) return "issuer-not-an-address";
-  const isHere = loopbackNames.has(hostname);
-  if (protocol !== "https:" && !(protocol === "http:" && isHere && allowsPrivate)) return "issuer-not-https";
-  if (allowsPrivate) return undefined;
-  if (isHere || !hostname.includes(".") || /\.(local|internal|lan|home|localhost)$/.test(hostname)) return "issuer-private";
-  return isPrivateAddress(hostname) ? "issuer-private" : undefined;
+  const url = URL.canParse(issuer) ? new URL(issuer) : undefined;
+  if (!url?.hostname || [url.username, url.password, url.search, url.hash].some((part) => part !== "")) return "issuer-not-an-address";
+  const isHere = loopbackNames.has(url.hostname);
+  const isWithoutTlsOnPurpose = url.protocol === "http:" && isHere && allowsPrivate;
+  if (url.protocol !== "https:" && !isWithoutTlsOnPurpose) return "issuer-not-https";
+  return !allowsPrivate && (isHere || isInsideName(url.hostname) || isPrivateAddress(url.hostname)) ? "issuer-private" : undefined;
 }
+
+/** Names that only the own network knows. */
+const isInsideName = (name: string): boolean => !name.startsWith("[") && (!name.includes(".") || /\.(local|internal|lan|home|localhost)$/.test(name));
 
 const loopbackNames = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
@@ -23,25 +24,28 @@ const loopbackNames = new Set(["localhost", "127.0.0.1", "[::1]"]);
 export function isPrivateAddress(text: string): boolean {
   const address = text.replace(/^\[|\]$/g, "").toLowerCase();
   const family = isIP(address);
-  if (family === 4) return isPrivateV4(address.split(".").map(Number));
+  if (family === 4) return isPrivateV4(address);
   if (family === 6) return isPrivateV6(address);
   return false;
 }
 
-// "This" network, private, shared, loopback, link-local, IETF, benchmarks, multicast, reserved (RFC 6890).
-function isPrivateV4([a = 0, b = 0, c = 0]: readonly number[]): boolean {
-  if ([0, 10, 127].includes(a) || a >= 224) return true;
-  if (a === 100) return b >= 64 && b <= 127;
-  if (a === 172) return b >= 16 && b <= 31;
-  if (a === 192) return b === 168 || (b === 0 && (c === 0 || c === 2));
-  if (a === 198) return b === 18 || b === 19 || (b === 51 && c === 100);
-  return (a === 169 && b === 254) || (a === 203 && b === 0 && c === 113);
+// "This" network, private, shared, loopback, link-local, IETF, benchmarks, documentation, multicast and reserved (RFC 6890):
+// first address and length of the prefix.
+const insideV4: readonly (readonly [string, number])[] = [
+  ["0.0.0.0", 8], ["10.0.0.0", 8], ["100.64.0.0", 10], ["127.0.0.0", 8], ["169.254.0.0", 16], ["172.16.0.0", 12], ["192.0.0.0", 24], ["192.0.2.0", 24],
+  ["192.88.99.0", 24], ["192.168.0.0", 16], ["198.18.0.0", 15], ["198.51.100.0", 24], ["203.0.113.0", 24], ["224.0.0.0", 3],
+];
+
+const numberOf = (address: string): number => address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+
+function isPrivateV4(address: string): boolean {
+  return insideV4.some(([first, length]) => Math.floor(numberOf(address) / 2 ** (32 - length)) === Math.floor(numberOf(first) / 2 ** (32 - length)));
 }
 
 // Only 2000::/3 is the public internet; in it 6to4, Teredo and documentation are not taken either. Mapped IPv4 counts as IPv4.
 function isPrivateV6(address: string): boolean {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
-  if (mapped) return isPrivateV4(mapped.split(".").map(Number));
+  if (mapped) return isPrivateV4(mapped);
   const [first = 0, second = 0] = address.split(":").map((part) => Number.parseInt(part || "0", 16));
   if (first < 0x2000 || first > 0x3fff || first === 0x2002) return true;
   return first === 0x2001 && (second < 0x200 || second === 0xdb8);

@@ -83,9 +83,11 @@ export function ProviderForm({ of, onClose }: ProviderFormProps) {
 
 const presetOf = (text: string): PresetName => presetNames.find((name) => name === text) ?? "agency";
 
+const fresh = { preset: "agency", labelTh: "", labelEn: "", issuer: "", clientId: "", scopes: "openid", subjectClaim: "sub", requiredAcr: [], requiredClaims: [], countsAsTwo: false, allowsPrivate: false, isOn: true } as const;
+
 function valuesOf(one: ProviderEntry | undefined) {
-  const { preset = "agency" as string, labelTh = "", labelEn = "", issuer = "", clientId = "", scopes = "openid", subjectClaim = "sub", countsAsTwo = false, allowsPrivate = false, isOn = true } = one ?? {};
-  return { preset, labelTh, labelEn, issuer, clientId, secret: "", scopes, subjectClaim, requiredAcr: one?.requiredAcr.join(" ") ?? "", requiredClaims: one?.requiredClaims.join("\n") ?? "", countsAsTwo, allowsPrivate, isOn };
+  const { preset, labelTh, labelEn, issuer, clientId, scopes, subjectClaim, requiredAcr, requiredClaims, countsAsTwo, allowsPrivate, isOn } = one ?? fresh;
+  return { preset: preset as string, labelTh, labelEn, issuer, clientId, secret: "", scopes, subjectClaim, requiredAcr: requiredAcr.join(" "), requiredClaims: requiredClaims.join("\n"), countsAsTwo: countsAsTwo as boolean, allowsPrivate: allowsPrivate as boolean, isOn: isOn as boolean };
 }
 
 function entryOf({ preset, requiredAcr, requiredClaims, ...rest }: Values) {

@@ -39,7 +39,7 @@ export function WaitStep({ waitTicket, waitsUntil, onArrived, onStartOver }: Wai
   }
   return (
     <div className="stack-wide">
-      <div role="status">
+      <div aria-live="polite">
         <Notice title={t("partners.wait.waiting")}>
           <p>{t("partners.wait.waitingText", { time: format.time(waitsUntil) })}</p>
         </Notice>
