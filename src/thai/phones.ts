@@ -16,7 +16,7 @@ export type PhoneParse =
 
 export type PhoneRefusal = "empty" | "not-a-number" | "too-short" | "too-long" | "unknown-prefix";
 
-const EXTENSION = /\s*(?:ต่อ|ext\.?|#)\s*(\d{1,5})$/;
+const EXTENSION = /\s{0,3}(?:ต่อ|ext\.?|#)\s{0,3}(\d{1,5})$/;
 const SERVICE = /^(?:1\d{2,3}|1[89]00\d{6})$/;
 
 /**

@@ -192,12 +192,12 @@ interface Band {
 }
 
 function readBand(text: string): Band | undefined {
-  const plain = toArabicDigits(text).replace(/\([^)]*\)/g, "").replace(/^(?:age|อายุ|ประมาณ|about)\s*/i, "").trim();
+  const plain = toArabicDigits(text).replace(/\([^()]{0,80}\)/g, "").replace(/^(?:age|อายุ|ประมาณ|about)\s*/i, "").trim();
   const range = /^(\d{1,3})\s*(?:[-–—‒−~]|ถึง|to)\s*(\d{1,3})\s*(?:ปี|years?|เดือน|months?)?$/i.exec(plain);
   if (range) return { lower: Number(range[1]), upper: Number(range[2]) };
-  const open = /^(\d{1,3})\s*(?:ปี)?\s*(?:\+|ขึ้นไป|ปีขึ้นไป|and over)$/i.exec(plain);
+  const open = /^(\d{1,3})\s{0,3}(?:ปี)?\s{0,3}(?:\+|ขึ้นไป|and over)$/i.exec(plain);
   if (open) return { lower: Number(open[1]) };
-  const single = /^(\d{1,3})(?:\.0+)?\s*(?:ปี|years?|เดือน|months?)?(?:\s*\d{1,2}\s*เดือน)?$/i.exec(plain);
+  const single = /^(\d{1,3})(?:\.0{1,3})?\s{0,3}(?:ปี|years?|เดือน|months?)?(?:\s{0,3}\d{1,2}\s{0,3}เดือน)?$/i.exec(plain);
   return single ? { lower: Number(single[1]), upper: Number(single[1]) } : undefined;
 }
 

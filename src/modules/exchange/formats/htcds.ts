@@ -66,7 +66,7 @@ function lostFields(records: readonly ExchangeRecord[]): ReadonlySet<string> {
 
 // A paper's kind belongs to its number, so papers go together.
 function fieldOrPapers(target: string): string {
-  return target.startsWith("papers.") ? "papers" : target.replace(/#.*$/, "");
+  return target.startsWith("papers.") ? "papers" : (target.split("#")[0] ?? target);
 }
 
 function ownColumns(record: ExchangeRecord, own: ReadonlySet<string>): readonly (readonly [name: string, texts: readonly string[]])[] {

@@ -25,7 +25,7 @@ function readPerson(part: string): LeadPerson {
   const age = /(?:^|\D)(\d{1,3})(?!\d)/.exec(part)?.[1];
   const ageApprox = age === undefined || Number(age) > oldestAge ? undefined : Number(age);
   const withoutAge = ageApprox === undefined ? part : part.replace(new RegExp(`(?:(?:อายุ|ราว|ประมาณ|aged?|about)\\s*)*${age}\\s*(?:ปี|ขวบ|years?(?: old)?)?`, "gi"), " ");
-  const nickname = withoutAge.replaceAll(/[()"“”]/g, " ").replaceAll(/\s+/g, " ").replace(/(?:\s*(?:อายุ|ราว|ประมาณ|aged?|about))+$/i, "").trim();
+  const nickname = withoutAge.replaceAll(/[()"“”]/g, " ").replaceAll(/\s+/g, " ").replace(/(?: ?(?:อายุ|ราว|ประมาณ|aged?|about)){1,5}$/i, "").trim();
   return { ...(nickname === "" ? {} : { nickname }), ...(ageApprox === undefined ? {} : { ageApprox }) };
 }
 

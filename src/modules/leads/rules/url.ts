@@ -8,7 +8,7 @@ export function canonicalUrl(text: string): string | undefined {
   if (!url) return undefined;
   const kept = [...url.searchParams].filter(([name]) => !TRACKING.test(name)).sort(([a, av], [b, bv]) => compare(a, b) || compare(av, bv));
   const query = kept.length === 0 ? "" : `?${new URLSearchParams(kept)}`;
-  return `https://${plainHost(url)}${url.pathname.replace(/\/+$/, "")}${query}`;
+  return `https://${plainHost(url)}${withoutLastSlashes(url.pathname)}${query}`;
 }
 
 /** The host of an address without www. or m.: "example.com"; undefined when the text is no web address. */
@@ -29,3 +29,8 @@ function parse(text: string): URL | undefined {
 
 const plainHost = (url: URL): string => url.host.toLowerCase().replace(/^(?:www|m|mobile)\./, "");
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+// A loop: the pattern /\/+$/ would look at every run of slashes inside the path again and again.
+function withoutLastSlashes(path: string): string {
+  return path.endsWith("/") ? withoutLastSlashes(path.slice(0, -1)) : path;
+}
