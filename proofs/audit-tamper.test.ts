@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { anchorOnce, NotConsistent } from "#platform/audit/anchor.ts";
+import { anchorOnce, beginNewLog, NotConsistent } from "#platform/audit/anchor.ts";
 import { memoryAuditLog, openAuditLog } from "#platform/audit/audit-log.ts";
 import { openCheckpoint } from "#platform/audit/checkpoint.ts";
 import { keepAudit } from "#platform/audit/keeper.ts";
@@ -191,6 +191,34 @@ test("a wiped demo begins a new log; the ended one stays known", async () => {
     await own.anchor();
     expect(own.auditLog.current().verifier.vkey).not.toBe(first);
     expect(own.auditLog.earlier().map(({ verifier }) => verifier.vkey)).toEqual([first]);
+    expect(await verifyAudit(own.app.parts.systemPool, trustOf(own.auditLog))).toMatchObject({ faults: [], size: 5 });
+  });
+});
+
+test("after a restore to an older state, or beside another key file, the operator begins a new log; what is left verifies", async () => {
+  await withWorld(async (own) => {
+    await writeEvents(20);
+    await own.sequence();
+    await own.anchor();
+    await own.admin.query("delete from checkpoints where size > 150; delete from events where id in (select event_id from tree_leaves where seq > 150); delete from tree_leaves where seq > 150");
+    await rebuild(own.admin);
+    await writeEvents(1);
+    await own.sequence();
+    await expect(own.anchor()).rejects.toMatchObject({ reason: "shorter" });
+    expect((await verifyAudit(own.app.parts.systemPool, trustOf(own.auditLog))).faults.map(({ fault }) => fault)).toContain("checkpoint-beyond");
+    await beginNewLog(own.app.parts.systemPool, own.auditLog);
+    await writeEvents(3);
+    await own.sequence();
+    await own.anchor();
+    expect(await verifyAudit(own.app.parts.systemPool, trustOf(own.auditLog))).toMatchObject({ faults: [], size: 154, notAnchored: 0 });
+    // On another machine, with another key file.
+    const fresh = memoryAuditLog();
+    await writeEvents(1);
+    await own.sequence();
+    await expect(anchorOnce(own.app.parts.systemPool, fresh, { atOnce: true })).rejects.toMatchObject({ reason: "other-log" });
+    await beginNewLog(own.app.parts.systemPool, fresh);
+    await anchorOnce(own.app.parts.systemPool, fresh, { atOnce: true });
+    expect(await verifyAudit(own.app.parts.systemPool, trustOf(fresh))).toMatchObject({ faults: [], size: 155, notAnchored: 0 });
   });
 });
 

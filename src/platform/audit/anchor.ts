@@ -79,7 +79,7 @@ async function startAfresh(client: pg.ClientBase, log: AuditLog, hasCheckpoints:
   const { rows } = await client.query("select 1 from audit_logs where origin = $1", [verifier.name]);
   if (last === undefined || hasCheckpoints || rows.length > 0) return;
   if (isReal) throw new NotConsistent("history-missing");
-  await log.beginAnew();
+  await log.beginAnew({ size: 0, vkeys: [] });
 }
 
 async function requireConsistent(client: pg.ClientBase, log: AuditLog, { head, signed }: { head: Head; signed: string | undefined }): Promise<void> {
@@ -97,11 +97,12 @@ async function requireConsistent(client: pg.ClientBase, log: AuditLog, { head, s
   }
 }
 
-/** Ends the log and begins another over the same events, after a restore or a lost key; the operator says so. */
+/** Ends the log and begins another over the same events, after a restore or a lost key; the operator says so. @returns the new public key */
 export async function beginNewLog(pool: pg.Pool, log: AuditLog): Promise<string> {
   return asSystem(pool, "anchor", async ({ client }) => {
     const head = await newestHead(client);
-    await log.beginAnew();
+    const { rows } = await client.query("select vkey from audit_logs order by began_at");
+    await log.beginAnew({ size: head?.size ?? 0, vkeys: rows.map(({ vkey }) => vkey) });
     const { verifier } = log.current();
     await client.query("insert into audit_logs (origin, vkey, first_size) values ($1, $2, $3)", [verifier.name, verifier.vkey, head?.size ?? 0]);
     return verifier.vkey;

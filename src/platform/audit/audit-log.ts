@@ -24,7 +24,15 @@ export interface AuditLog {
   /** Signs the text of a checkpoint and remembers it before anybody sees it. @throws when the memory is of another log */
   signAndRemember(text: string, isReal: boolean): Promise<string>;
   /** Ends this log and begins another with a new key; the ended one stays known. */
-  beginAnew(): Promise<void>;
+  beginAnew(found: FoundHistory): Promise<void>;
+}
+
+/** What is found in the database when a log begins anew: after a restore, or nothing after the wipe of a demo. */
+export interface FoundHistory {
+  /** Entries there are. What was signed beyond them is lost and no longer asked for. */
+  readonly size: number;
+  /** Public keys of logs that signed them, when this machine does not know them. */
+  readonly vkeys: readonly string[];
 }
 
 interface LogFile {
@@ -32,7 +40,8 @@ interface LogFile {
   readonly privateKey: string;
   readonly isReal: boolean;
   readonly last?: string;
-  readonly earlier: readonly { readonly vkey: string; readonly last?: string }[];
+  /** `lost`: signed for entries that a restore did not bring back. */
+  readonly earlier: readonly { readonly vkey: string; readonly last?: string; readonly lost?: string }[];
 }
 
 const FILE = "audit-log.json";
@@ -94,10 +103,14 @@ function auditLogOver({ read, write, host }: Memory): AuditLog {
       await write({ ...file, isReal, last: note });
       return note;
     },
-    async beginAnew() {
+    async beginAnew(found) {
       const file = read();
-      const ended = { vkey: signerOf(file).vkey, ...(file.last === undefined ? {} : { last: file.last }) };
-      await write(newLogFile(host, file.last === undefined ? file.earlier : [...file.earlier, ended]));
+      const { vkey } = signerOf(file);
+      const size = (file.last && openCheckpoint(file.last, signerOf(file))?.size) || 0;
+      const ended = file.last === undefined ? [] : [{ vkey, ...(size > found.size ? { lost: file.last } : { last: file.last }) }];
+      const known = [...file.earlier, ...ended];
+      const adopted = found.vkeys.filter((one) => one !== vkey && !known.some((log) => log.vkey === one)).map((one) => ({ vkey: one }));
+      await write(newLogFile(host, [...known, ...adopted]));
     },
   };
 }
