@@ -57,6 +57,7 @@ async function inDatabase(pool: pg.Pool, patient: Patient): Promise<readonly Fin
     found("database", "ok", { version: rows[0].version }),
     await look(roles),
     await look(rowSecurity),
+    await look(statementLogs),
     await look(migrations),
     await keys(pool, patient),
     await look((client) => backups(client, patient)),
@@ -80,6 +81,15 @@ async function rowSecurity(client: pg.ClientBase): Promise<Finding> {
       where c.relnamespace = 'ruam'::regnamespace and c.relkind in ('r', 'p')`,
   );
   return rows[0].what === null ? found("rls", "ok", { count: rows[0].count }) : found("rls", "bad", { what: rows[0].what });
+}
+
+/** A statement carries the session token of who asked, so no log of the database may keep statements (ASVS 16.2.5). */
+export async function statementLogs(client: pg.ClientBase): Promise<Finding> {
+  const { rows } = await client.query(
+    `select string_agg(name || ' = ' || setting, ', ' order by name) as what from pg_settings where (name = 'log_statement' and setting <> 'none')
+      or (name = 'log_min_error_statement' and setting not in ('log', 'fatal', 'panic')) or (name like 'log\\_min\\_duration\\_s%' and setting <> '-1')`,
+  );
+  return rows[0].what === null ? found("logs", "ok") : found("logs", "warn", { what: rows[0].what });
 }
 
 async function migrations(client: pg.ClientBase): Promise<Finding> {
