@@ -46,14 +46,15 @@ function faultsOfRow(row: Requirement, isThere: (path: string) => boolean): read
   const { id, level, what, state, note } = row;
   const paths = pathsOf(row);
   const words = what.split(" ").length;
-  return [
-    ...(/^V\d+\.\d+\.\d+$/.test(id) && /^[123]$/.test(level) ? [] : [`${id}: no requirement of the standard`]),
-    ...(words >= 2 && words <= 12 ? [] : [`${id}: ${words} words; our own short ones are asked for`]),
-    ...(states.some((one) => one === state) ? [] : [`${id}: unknown state "${state}"`]),
-    ...paths.filter((path) => !isThere(path)).map((path) => `${id}: ${path} does not exist`),
-    ...(state === "met" && !(paths.length > 0 && paths.some(isShown)) ? [`${id}: met, but nothing shows it`] : []),
-    ...(state !== "met" && note === "" ? [`${id}: ${state} without a word why`] : []),
+  const looks: readonly (readonly [boolean, string])[] = [
+    [!/^V\d+\.\d+\.\d+$/.test(id) || !/^[123]$/.test(level), "no requirement of the standard"],
+    [words < 2 || words > 12, `${words} words; our own short ones are asked for`],
+    [!states.some((one) => one === state), `unknown state "${state}"`],
+    [state === "met" && !paths.some(isShown), "met, but nothing shows it"],
+    [state !== "met" && note === "", `${state} without a word why`],
   ];
+  const missing = paths.filter((path) => !isThere(path)).map((path) => `${path} does not exist`);
+  return [...looks.filter(([isFault]) => isFault).map(([, fault]) => fault), ...missing].map((fault) => `${id}: ${fault}`);
 }
 
 /** A test, a proof, a rule of a tool, or a page for the operator. */
