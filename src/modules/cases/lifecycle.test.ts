@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openWorld, type World } from "#app/testing/world.ts";
 import { answerHandover } from "./actions/answer-handover.ts";
+import { answerSecond } from "./actions/answer-second.ts";
 import { askHandover } from "./actions/ask-handover.ts";
+import { askSecond } from "./actions/ask-second.ts";
 import { classify } from "./actions/classify.ts";
 import { close } from "./actions/close.ts";
 import { link } from "./actions/link.ts";
@@ -139,4 +141,19 @@ test("linked cases are seen by those who sit in both", async () => {
   await expect(first.of("inquiryOfficial").call(unlink, { linkId })).rejects.toMatchObject(notYours);
   await first.coordinator.call(unlink, { linkId });
   expect((await first.coordinator.call(links, { caseId: first.caseId })).links).toEqual([]);
+});
+
+test("the seal takes two: the manager asks, another of those who lead the work agrees, nobody alone", async () => {
+  const { caseId, coordinator, of } = await aCase(world, { team: ["caseManager", "doctor"] });
+  const manager = of("caseManager");
+  const wanted = { kind: "seal", caseId, reason: "insiderRisk" } as const;
+  await expect(manager.call(askSecond, wanted)).rejects.toMatchObject({ status: 409, code: "only-manager" });
+  await coordinator.call(nameManager, { caseId, accountId: manager.accountId });
+  await expect(coordinator.call(askSecond, wanted)).rejects.toMatchObject({ status: 403 });
+  const { requestId } = await manager.call(askSecond, wanted);
+  await expect(manager.call(askSecond, wanted)).rejects.toMatchObject({ status: 409, code: "already-asked" });
+  await expect(manager.call(answerSecond, { requestId, answer: "agreed" })).rejects.toMatchObject({ status: 409, code: "second-must-be-another" });
+  await coordinator.call(answerSecond, { requestId, answer: "agreed" });
+  await expect(coordinator.call(answerSecond, { requestId, answer: "agreed" })).rejects.toMatchObject({ status: 409, code: "request-answered" });
+  await expect(of("doctor").call(read, { caseId })).rejects.toMatchObject(notYours);
 });

@@ -42,14 +42,20 @@ const INSERT = `insert into consents (id, case_id, person_id, agency_id, scope, 
 export async function addConsent(context: ActionContext, draft: NewConsent): Promise<{ readonly id: string; readonly category: "case" | "shelterPlace" }> {
   const { actor, client } = context;
   const id = newId();
-  const vault = draft.words || draft.interpreterName ? await context.openVault(draft.caseId) : undefined;
+  const { interpreterName, words } = await sealTexts(context, id, draft);
+  const { explainedBy = actor.accountId } = draft;
+  // What is undefined is written as null.
   const { rows } = await client.query(INSERT, [
-    id, draft.caseId, draft.personId, draft.agencyId, draft.scope, draft.purpose, draft.lawfulBasis, draft.assent, draft.guardian, draft.guardianReason ?? null, draft.answer,
-    draft.explainedBy ?? actor.accountId, draft.explainedIn ?? null, draft.interpreter, draft.interpreterAccountId ?? null,
-    vault && draft.interpreterName ? vault.seal(interpreterPlace(id), draft.interpreterName) : null, vault && draft.words ? vault.seal(wordsPlace(id), draft.words) : null,
-    draft.givenAt, draft.until, draft.changesId ?? null, actor.accountId,
+    id, draft.caseId, draft.personId, draft.agencyId, draft.scope, draft.purpose, draft.lawfulBasis, draft.assent, draft.guardian, draft.guardianReason, draft.answer,
+    explainedBy, draft.explainedIn, draft.interpreter, draft.interpreterAccountId, interpreterName, words, draft.givenAt, draft.until, draft.changesId, actor.accountId,
   ]);
   return { id, category: rows[0].category };
+}
+
+async function sealTexts(context: ActionContext, id: string, { caseId, interpreterName, words }: NewConsent): Promise<{ readonly interpreterName: Buffer | null; readonly words: Buffer | null }> {
+  if (!interpreterName && !words) return { interpreterName: null, words: null };
+  const vault = await context.openVault(caseId);
+  return { interpreterName: interpreterName ? vault.seal(interpreterPlace(id), interpreterName) : null, words: words ? vault.seal(wordsPlace(id), words) : null };
 }
 
 /** The answer that counts until now, if the caller may see it. */
