@@ -1,0 +1,166 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { seeded } from "#app/testing/fuzz.ts";
+import { allRoles } from "./support/expectations.ts";
+import { findGuards, type Guard } from "./support/guards.ts";
+import { knownGuards, knownMutants } from "./support/known-survivors.ts";
+import { askedLines, runCells, actionOf } from "./support/matrix.ts";
+import type { Descriptor } from "./support/mutant-child.ts";
+import { findPolicies, mutantsOf, type PolicyMutant } from "./support/policy-mutants.ts";
+import { prepareWorld, type PreparedWorld } from "./support/prepared-world.ts";
+import { isPlanted, plantings } from "./support/rls-planting.ts";
+import { probeAs, probersOf, readGround, type Ground, type Prober } from "./support/rls-probes.ts";
+
+// Does the matrix bite? Every policy is opened or dropped, every permission opened to each role it is not for and taken from
+// each it is for, every guard in the code taken out, one at a time; each time the matrix or the proof of row-level security alone
+// must notice.
+
+const isFull = process.env["RUAM_FULL"] !== undefined;
+const SEED = Number(process.env["RUAM_SEED"] ?? 2569);
+const sample = <T>(list: readonly T[], most: number): readonly T[] => (isFull ? list : list.map((item) => ({ item, at: random() })).sort((a, b) => a.at - b.at).slice(0, most).map(({ item }) => item));
+const random = seeded(SEED);
+
+let prepared: PreparedWorld;
+let ground: Ground;
+let app: pg.Client;
+let probers: readonly Prober[];
+let policyMutants: readonly PolicyMutant[];
+let chosenPolicies: readonly PolicyMutant[];
+/** What is found with nothing sabotaged: it must be nothing, and is never counted as noticing. */
+const before = new Set<string>();
+
+beforeAll(async () => {
+  prepared = await prepareWorld();
+  ground = await readGround(prepared);
+  app = new pg.Client({ connectionString: prepared.world.database.appUrl });
+  await app.connect();
+  const wanted = [
+    "caseManager/member", "doctor/member", "prosecutor/member", "interpreter/member", "pochtCoordinator/member", "socialWorker/member", "inquiryOfficial/member", "psychologist/member", "ngoWorker/member", "dpo/member",
+    "caseManager/exMember", "socialWorker/sameAgency", "hotlineOperator/sameAgency", "agencyAdmin/sameAgency", "dpo/sameAgency", "ngoWorker/sameAgency", "admin/otherAgency", "doctor/otherAgency", "agencyAdmin/otherAgency", "nobody/nobody",
+  ];
+  policyMutants = (await findPolicies(prepared.world.admin)).flatMap(mutantsOf);
+  chosenPolicies = sample(policyMutants.filter(({ name }) => !isExplained(name)), 15);
+  probers = probersOf(prepared).filter(({ role, relation }) => wanted.includes(`${role}/${relation}`));
+});
+afterAll(async () => {
+  await app.end();
+  await prepared.world.close();
+});
+
+const isExplained = (name: string): boolean => knownMutants.some((known) => name.startsWith(known.name));
+
+/** Whether the database, asked by these people alone, tells the difference. */
+async function isNoticed(mutant: PolicyMutant): Promise<boolean> {
+  const { admin } = prepared.world;
+  await admin.query(mutant.plant);
+  try {
+    for (const prober of probers) {
+      const { findings } = await probeAs(app, ground, prober, new Set([mutant.table]));
+      if (findings.some((finding) => !before.has(finding))) return true;
+    }
+    return await isPlantingNoticed();
+  } finally {
+    await admin.query(mutant.mend);
+  }
+}
+
+async function isPlantingNoticed(): Promise<boolean> {
+  const me = prepared.cast.of("caseManager", "member");
+  for (const planting of plantings(me, prepared.things.ordinary, prepared.things.foreign)) {
+    await app.query("begin");
+    await app.query("select 1 from app.begin_request($1)", [me.token]);
+    const planted = await isPlanted(app, planting);
+    await app.query("rollback");
+    if (planted) return true;
+  }
+  return false;
+}
+
+test("before anything is sabotaged, nothing is found", async () => {
+  const tables = new Set(chosenPolicies.map(({ table }) => table));
+  for (const prober of probers) for (const finding of (await probeAs(app, ground, prober, tables)).findings) before.add(finding);
+  expect([...before]).toEqual([]);
+});
+
+test("every policy, opened or dropped, is noticed or explained", async () => {
+  expect(knownMutants.filter((known) => !policyMutants.some(({ name }) => name.startsWith(known.name))).map(({ name }) => `explained, but not there any more: ${name}`)).toEqual([]);
+  const survivors: string[] = [];
+  for (const mutant of chosenPolicies) {
+    if (await isNoticed(mutant)) continue;
+    survivors.push(mutant.name);
+    console.log(`a survivor: ${mutant.name}`);
+  }
+  console.log(`policies: ${chosenPolicies.length - survivors.length} of ${chosenPolicies.length} noticed (of ${policyMutants.length} in all, ${policyMutants.filter(({ name }) => isExplained(name)).length} listed with their reasons; seed ${SEED})`);
+  expect(survivors).toEqual([]);
+});
+
+test("every permission, opened to a role it is not for or taken from one it is for, is noticed", async () => {
+  const grants = prepared.world.app.parts.services.grants as Record<string, readonly string[]>; // the product's own table, changed here for one attempt
+  const lines = new Map(askedLines.filter(({ who }) => who.size < allRoles.length).map((line) => [actionOf(line).permission, line]));
+  const mutants = [...lines].flatMap(([permission, line]) => allRoles.map((role) => ({ permission, line, role })));
+  const chosen = sample(mutants, 150);
+  const survivors: string[] = [];
+  for (const { permission, line, role } of chosen) {
+    const before = grants[permission] ?? [];
+    const isTaken = before.includes(role);
+    grants[permission] = isTaken ? before.filter((one) => one !== role) : [...before, role];
+    const { findings } = await runCells(prepared, [{ line, role, relation: "otherAgency", caseClass: "ordinary" }]);
+    grants[permission] = before;
+    if (findings.length === 0) survivors.push(`${permission} ${isTaken ? "taken from" : "opened to"} ${role}`);
+  }
+  console.log(`permissions: ${chosen.length - survivors.length} of ${chosen.length} noticed (of ${mutants.length} in all; seed ${SEED})`);
+  expect(survivors).toEqual([]);
+});
+
+const run = promisify(execFile);
+const folder = mkdtempSync(join(tmpdir(), "ruam-mutants-"));
+const described = join(folder, "world.json");
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function isGuardMissed(guard: Guard | undefined, prefix: string): Promise<{ attempts: number; finding?: { cell: string; what: string } }> {
+  const { stdout } = await run(process.execPath, ["--import", "./proofs/support/mutant-hooks.ts", "proofs/support/mutant-child.ts"], {
+    cwd: fileURLToPath(new URL("..", import.meta.url)),
+    env: { ...process.env, RUAM_PREPARED: described, RUAM_MUTANT: JSON.stringify(guard?.mutant ?? null), RUAM_LINES: prefix },
+    maxBuffer: 10_000_000,
+  });
+  return JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
+}
+
+function describeWorld(): Descriptor {
+  const { world, cast, directory, things, secretIds } = prepared;
+  const { keyring } = world;
+  const keyFile = { current: keyring.current, keys: { [keyring.current]: keyring.master(keyring.current).toString("base64") }, index: keyring.indexKey.toString("base64") } as Descriptor["keyFile"];
+  const versions = [...secretIds, directory.subject.accountId, directory.homeAgencyId].flatMap((id): (readonly [string, number])[] => {
+    const version = prepared.versionOf(id);
+    return version === undefined ? [] : [[id, version]];
+  });
+  return { appUrl: world.database.appUrl, jobsUrl: world.database.jobsUrl, keyFile, cast: cast.all, directory, things, secretIds: [...secretIds], versions };
+}
+
+test("every guard of the code, taken out, is noticed – or the lock behind it is named", async () => {
+  const guards = findGuards();
+  const isKnown = (name: string): boolean => knownGuards.some((known) => name === known.name);
+  expect(knownGuards.filter((known) => !guards.some(({ name }) => name === known.name)).map(({ name }) => `explained, but not there any more: ${name}`)).toEqual([]);
+  writeFileSync(described, JSON.stringify(describeWorld()), { mode: 0o600 });
+  expect((await isGuardMissed(undefined, "teams.")).finding).toBeUndefined();
+  // Each guard is a process of its own: outside the full run, one that the database does not hold by itself.
+  const chosen = isFull ? guards.filter(({ name }) => !isKnown(name)) : guards.filter(({ name }) => name.includes("end-seat.ts: if (!seat.mayManage"));
+  const survivors: string[] = [];
+  const queue = [...chosen];
+  const work = async (): Promise<void> => {
+    for (let guard = queue.shift(); guard; guard = queue.shift()) {
+      const outcome = await isGuardMissed(guard, `${guard.module}.`).catch((error: Error) => ({ finding: { cell: "", what: error.message } }));
+      if (!outcome.finding) survivors.push(guard.name);
+      else if (outcome.finding.cell === "") throw new Error(`${guard.name}: ${outcome.finding.what}`);
+    }
+  };
+  await Promise.all([work(), work()]);
+  console.log(`guards: ${chosen.length - survivors.length} of ${chosen.length} noticed (of ${guards.length} in all, ${guards.filter(({ name }) => isKnown(name)).length} explained; seed ${SEED})`);
+  expect(survivors).toEqual([]);
+});
