@@ -1,3 +1,4 @@
+/* oxlint-disable complexity, max-params -- lists of conditions and probes that are read line by line; to be split */
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 

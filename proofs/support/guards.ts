@@ -23,7 +23,7 @@ const PREDICATE_BODY = /^export function (may\w+|reaches\w+)\([^\n]*\): boolean 
 
 /** All guards of all modules, found in the sources by their shape. */
 export function findGuards(): readonly Guard[] {
-  const files = readdirSync(join(SRC, "modules"), { recursive: true, encoding: "utf8" }).filter((file) => /\.ts$/.test(file) && !/\.test\.ts$|\/screens\/|\/ui\/|screens\.ts$|\/testing\//.test(file));
+  const files = readdirSync(join(SRC, "modules"), { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts") && !/\.test\.ts$|\/screens\/|\/ui\/|screens\.ts$|\/testing\//.test(file));
   return files.sort().flatMap((file) => guardsIn(join(SRC, "modules", file)));
 }
 

@@ -1,3 +1,4 @@
+/* oxlint-disable complexity, max-params -- lists of conditions and probes that are read line by line; to be split */
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { Directory } from "./inputs.ts";

@@ -1,3 +1,4 @@
+/* oxlint-disable complexity, max-params -- lists of conditions and probes that are read line by line; to be split */
 import { randomUUID } from "node:crypto";
 import type { Person, World } from "#app/testing/world.ts";
 import { allActions } from "#app/server/app.ts";
