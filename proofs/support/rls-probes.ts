@@ -197,7 +197,7 @@ async function probeBlindUpdate(client: pg.ClientBase, ground: Ground, prober: P
 }
 
 /** Nothing of a case is deleted by anybody: records are ended, corrected or set aside. */
-async function probeDelete(client: pg.ClientBase, ground: Ground, prober: Prober, sample: StoredRow): Promise<string | undefined> {
+async function probeDelete(client: pg.ClientBase, ground: Ground, _prober: Prober, sample: StoredRow): Promise<string | undefined> {
   if (sample.table === "account_roles") return "not-asked";
   const { where, values } = whereKey(ground, sample);
   const done = await attempt(client, `delete from ruam.${sample.table} where ${where}`, values);
