@@ -115,14 +115,24 @@ function listenForEvents(url: string, heard: ReadonlySet<(seq: number) => void>,
   let stopped = false;
   const connect = async (): Promise<void> => {
     if (stopped) return;
-    client = new pg.Client({ connectionString: url });
-    client.on("notification", (message) => heard.forEach((hear) => hear(Number(message.payload))));
+    const one = new pg.Client({ connectionString: url });
+    client = one;
+    one.on("notification", (message) => heard.forEach((hear) => hear(Number(message.payload))));
+    // A dying server says so and then goes: two errors for one loss, of which the second must meet a listener, too.
     const again = (): void => {
+      if (client !== one) return;
       client = undefined;
+      void one.end().catch(() => undefined);
       if (!stopped) setTimeout(() => void connect(), 1000).unref();
     };
-    client.once("error", again);
-    await client.connect().then(() => client?.query("listen ruam_events")).catch(() => log({ level: "warn", part: "listen" }));
+    one.on("error", again);
+    try {
+      await one.connect();
+      await one.query("listen ruam_events");
+    } catch {
+      log({ level: "warn", part: "listen" });
+      again();
+    }
   };
   const connected = connect();
   return {

@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sequenceOnce } from "#platform/audit/sequencer.ts";
+import { verifyAudit } from "#platform/audit/verify.ts";
+import { openKeyring } from "#platform/crypto/keyring.ts";
+import { startEmbeddedPostgres, type EmbeddedPostgres } from "#platform/db/embedded.ts";
+import { migrate } from "#platform/db/migrate.ts";
+import { openPool } from "#platform/db/pool.ts";
+import { installJobs } from "#platform/jobs/jobs.ts";
+import { aManager, keepOpening, kill9, startProduct, type Ledger, type Product } from "./support/killed-product.ts";
+
+// A19, A25: the product, then its database, are killed again and again under load. Nothing acknowledged is lost, nothing is there
+// twice or by half, and the record of events is whole.
+const KILLS = process.env["RUAM_FULL"] ? 100 : 3;
+
+let folder: string;
+let postgres: EmbeddedPostgres;
+let admin: pg.Client;
+let product: Product;
+let ledger: Ledger;
+
+const settings = () => ({ appUrl: postgres.urls.app, jobsUrl: postgres.urls.jobs, secrets: join(folder, "secrets") });
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const look = async (): Promise<pg.Client> => {
+  const client = new pg.Client({ connectionString: Object.assign(new URL(postgres.adminUrl), { pathname: "/ruam" }).href, options: "-c search_path=ruam" });
+  client.on("error", () => undefined);
+  await client.connect();
+  return client;
+};
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "ruam-kill-"));
+  postgres = await startEmbeddedPostgres({ dataFolder: folder, supervise: true });
+  await migrate(postgres.urls.migrator);
+  await installJobs(postgres.urls.jobs);
+  await openKeyring(join(folder, "secrets"));
+  admin = await look();
+  const token = await aManager(admin);
+  product = await startProduct(settings());
+  ledger = keepOpening(() => product.url, token);
+});
+afterAll(async () => {
+  await ledger.stop();
+  await kill9(product.child);
+  await admin.end().catch(() => undefined);
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Waits until cases are acknowledged again; milliseconds it took. */
+async function untilItWorks(): Promise<number> {
+  const [before, since] = [ledger.acknowledged.size, performance.now()];
+  while (ledger.acknowledged.size <= before + 3) {
+    if (performance.now() - since > 30_000) throw new Error("no answer for thirty seconds");
+    await pause(20);
+  }
+  return Math.round(performance.now() - since);
+}
+
+/** Acknowledged cases that are not whole, and keys behind which there is more than one case. */
+async function faults(client: pg.Client): Promise<{ readonly lost: number; readonly half: number; readonly twice: number }> {
+  const ids = [...ledger.acknowledged.values()];
+  const one = async (sql: string) => (await client.query<{ n: number }>(sql, [ids])).rows[0]?.n ?? -1;
+  return {
+    lost: await one("select count(*)::int as n from unnest($1::uuid[]) a(id) where not exists (select 1 from cases c where c.id = a.id)"),
+    // Also cases nobody heard of: whole or not there.
+    half: await one(`select count(*)::int as n from cases c where $1::uuid[] is not null and not (exists (select 1 from seats s where s.case_id = c.id) and exists (select 1 from vault_keys v where v.vault_id = c.id)
+      and exists (select 1 from people p where p.case_id = c.id) and exists (select 1 from events e where e.case_id = c.id and e.type = 'case-opened'))`),
+    twice: (await client.query<{ n: number }>("select (select count(*) from cases)::int - (select count(*) from idempotency_keys where action = 'cases.open')::int as n")).rows[0]?.n ?? -1,
+  };
+}
+
+test(`the product is killed ${KILLS} times under load`, async () => {
+  const waits: number[] = [];
+  for (let n = 0; n < KILLS; n += 1) {
+    await pause(150 + Math.random() * 400);
+    await kill9(product.child);
+    product = await startProduct(settings());
+    waits.push(await untilItWorks());
+  }
+  console.log(`${KILLS} kills of the product: ${ledger.acknowledged.size} cases acknowledged, ${ledger.again} requests sent again; first answers after, ms: ${Math.max(...waits)} at most`);
+  expect(await faults(admin)).toEqual({ lost: 0, half: 0, twice: 0 });
+});
+
+test(`the database is killed ${KILLS} times under load, and the product goes on without a restart`, async () => {
+  const waits: number[] = [];
+  for (let n = 0; n < KILLS; n += 1) {
+    await pause(150 + Math.random() * 400);
+    process.kill(postgres.pid, "SIGKILL");
+    waits.push(await untilItWorks());
+  }
+  const client = await look();
+  console.log(`${KILLS} kills of the database: ${ledger.acknowledged.size} cases acknowledged; works again after, ms: ${Math.max(...waits)} at most`);
+  expect(await faults(client)).toEqual({ lost: 0, half: 0, twice: 0 });
+  expect(Math.max(...waits)).toBeLessThan(10_000 + 20_000); // ten seconds are the goal and printed; a busy test machine gets more
+  await client.end();
+});
+
+test("after all that the record of events is whole, and a lost case would have been seen", async () => {
+  await ledger.stop();
+  const pool = openPool(postgres.urls.jobs, 2);
+  for (let added = 1; added > 0; ) ({ added } = await sequenceOnce(pool));
+  const report = await verifyAudit(pool);
+  await pool.end();
+  expect(report.faults).toEqual([]);
+  const client = await look();
+  expect(await faults(client)).toEqual({ lost: 0, half: 0, twice: 0 });
+  // The ledger bites: an acknowledged case that vanishes, and one without its key, are counted.
+  const [first, second] = [...ledger.acknowledged.values()];
+  await client.query("begin");
+  await client.query("set local session_replication_role = replica");
+  await client.query("delete from cases where id = $1", [first]);
+  await client.query("delete from vault_keys where vault_id = $1", [second]);
+  expect(await faults(client)).toMatchObject({ lost: 1, half: 1 });
+  await client.query("rollback");
+  await client.end();
+});
