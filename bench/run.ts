@@ -14,6 +14,7 @@ import { provinces } from "#thai/provinces.ts";
 import { measure, row, type Load, type Measured } from "./load.ts";
 import { nameAt } from "./names.ts";
 import { seed } from "./seed.ts";
+import { proofOf } from "#platform/db/request.ts";
 
 /*
  * npm run bench [-- --cases 100000 --seconds 6 --data FOLDER]
@@ -132,7 +133,7 @@ function pgbench(): void {
   const tool = ["/usr/lib/postgresql/18/bin/pgbench", "/usr/lib/postgresql/17/bin/pgbench", "/usr/lib/postgresql/15/bin/pgbench"].find((path) => existsSync(path));
   if (!tool) return console.log("pgbench is not installed: no database-only figures");
   const url = new URL(postgres.urls.app);
-  const begin = `begin; select * from app.begin_request('${token}');`;
+  const begin = `begin; select * from app.begin_request('${proofOf(token)}');`;
   const scripts: Record<string, string> = {
     list: `${begin} select app.list_cases(json_build_object('stage', 'protection', 'province', '${places[3]}', 'most', 26, 'counted', true)::jsonb); commit;`,
     open: `${begin} select app.read_case('${ids[0]}'); select app.record_event('{"type":"case-read","outcome":"read","category":"access","caseId":"${ids[0]}"}'); commit;`,

@@ -16,6 +16,7 @@ import { findPolicies, mutantsOf, type PolicyMutant } from "./support/policy-mut
 import { prepareWorld, type PreparedWorld } from "./support/prepared-world.ts";
 import { isPlanted, plantings } from "./support/rls-planting.ts";
 import { probeAs, probersOf, readGround, type Ground, type Prober } from "./support/rls-probes.ts";
+import { proofOf } from "#platform/db/request.ts";
 
 // Does the matrix bite? Every policy is opened or dropped, every permission opened to each role it is not for and taken from
 // each it is for, every guard in the code taken out, one at a time; each time the matrix or the proof of row-level security alone
@@ -74,7 +75,7 @@ async function isPlantingNoticed(): Promise<boolean> {
   const me = prepared.cast.of("caseManager", "member");
   for (const planting of plantings(me, prepared.things.ordinary, prepared.things.foreign)) {
     await app.query("begin");
-    await app.query("select 1 from app.begin_request($1)", [me.token]);
+    await app.query("select 1 from app.begin_request($1)", [proofOf(me.token)]);
     const planted = await isPlanted(app, planting);
     await app.query("rollback");
     if (planted) return true;

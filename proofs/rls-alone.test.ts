@@ -6,6 +6,7 @@ import { catalogueFaults, systemFunctions } from "./support/rls-catalogue.ts";
 import { isPlanted, plantings } from "./support/rls-planting.ts";
 import { probeAs, probersOf, readGround, tablesWithoutLine, type Ground } from "./support/rls-probes.ts";
 import { tableLines } from "./support/rls-rows.ts";
+import { proofOf } from "#platform/db/request.ts";
 
 // Everything below speaks SQL as the app's own login, inside begin_request of one person: no action, no permission, no input
 // check stands in between. What is kept here is kept by the database alone.
@@ -73,7 +74,7 @@ function byKind(findings: readonly string[]): string[] {
 async function as<T>(person: { token: string }, work: () => Promise<T>): Promise<T> {
   await app.query("begin");
   try {
-    await app.query("select 1 from app.begin_request($1)", [person.token]);
+    await app.query("select 1 from app.begin_request($1)", [proofOf(person.token)]);
     return await work();
   } finally {
     await app.query("rollback");

@@ -1,9 +1,10 @@
 /* oxlint-disable complexity, max-params -- lists of conditions and probes that are read line by line; to be split */
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
-import { allRoles, fulfils, levelOf, type CaseClass, type Relation, type Standing } from "./expectations.ts";
+import { fulfils, levelOf, type CaseClass, type Relation, type Standing } from "./expectations.ts";
 import type { PreparedWorld } from "./prepared-world.ts";
 import { storedRows, type Row, type StoredRow } from "./rls-rows.ts";
+import { proofOf } from "#platform/db/request.ts";
 
 /** Somebody who speaks to the database directly, past every action: an account of the cast, or nobody who signed in. */
 export interface Prober {
@@ -69,7 +70,7 @@ export async function probeAs(client: pg.ClientBase, ground: Ground, prober: Pro
   const tables = ground.tables.filter((table) => !only || only.has(table));
   await client.query("begin");
   if (prober.token) {
-    const opened = await client.query("select 1 from app.begin_request($1)", [prober.token]).then(() => true, () => false);
+    const opened = await client.query("select 1 from app.begin_request($1)", [proofOf(prober.token)]).then(() => true, () => false);
     probes += 1;
     if (opened !== (prober.relation !== "suspended")) findings.push(`${who}: begin_request ${opened ? "let in" : "kept out"}`);
     if (!opened) return client.query("rollback").then(() => ({ probes, findings }));
@@ -234,4 +235,3 @@ function compare(verb: string, { done, isAllowed, sample }: { done: string; isAl
 export const tablesWithoutLine = (ground: Ground, lines: readonly { table: string }[]): string[] =>
   ground.tables.filter((table) => !lines.some((line) => line.table === table)).map((table) => `no expectation for table ${table} in proofs/expectations/tables.csv`);
 
-export const everyRole = allRoles;

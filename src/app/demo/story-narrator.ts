@@ -2,7 +2,7 @@ import type { ActionContext, AnyAction, InputOf, ResultOf } from "#platform/acti
 import type { PublicContext } from "#platform/action/public.ts";
 import { holds } from "#platform/action/run.ts";
 import { startSession } from "#platform/auth/session.ts";
-import type { Actor, SystemScope } from "#platform/db/request.ts";
+import { proofOf, type Actor, type SystemScope } from "#platform/db/request.ts";
 
 /** Ids of what was seeded, by the keys of the story's agencies and people. */
 export interface SeededStory {
@@ -50,7 +50,7 @@ export function narratorOf(scope: SystemScope, product: Pick<PublicContext, "vau
   async function become(who: string): Promise<Actor> {
     if (present?.who === who) return present.actor;
     const token = tokens.get(who) ?? (await startAs(who));
-    const { rows } = await client.query("select * from app.begin_request($1)", [token]);
+    const { rows } = await client.query("select * from app.begin_request($1)", [proofOf(token)]);
     const row = rows[0];
     const actor: Actor = { accountId: row.account_id, agencyId: row.agency_id, sessionId: row.session_id, roles: row.roles, language: "th", strongAt: now };
     present = { who, actor };

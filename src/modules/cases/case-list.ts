@@ -64,7 +64,8 @@ export async function listCases(context: ActionContext, filter: CaseFilter): Pro
 
 /** A page as `listStatement` answered it, with the safe names opened. */
 export async function pageOf(context: ActionContext, row: Readonly<Record<string, unknown>> | undefined): Promise<CasePage> {
-  const { rows, count } = row?.["page"] as RawPage; // what app.list_cases makes
+  if (!row) throw new Error("no page");
+  const { rows, count } = row["page"] as RawPage; // what app.list_cases makes
   const vaults = await context.vaults.fromWrapped(context.client, rows.keys.map(keyOf));
   const today = bangkokDay(context.now);
   const peopleOf = Map.groupBy(rows.people, ([caseId]) => caseId);

@@ -107,6 +107,14 @@ describe.skipIf(!hasSharedData)(`the 699 published CTDC rows, through the databa
   }, 120_000);
 });
 
+test("a file is asked for with a fresh proof only", async () => {
+  const { accountId } = manager;
+  await world.admin.query("update sessions set strong_at = now() - interval '16 minutes' where account_id = $1", [accountId]);
+  const asked = { format: "csv", purpose: "caseWork", purposeText: "ทดสอบการส่งออกข้อมูลสมมติ" } as const;
+  await expect(manager.call(exportCases, asked as never)).rejects.toMatchObject({ status: 409, code: "fresh-sign-in-needed" });
+  await world.admin.query("update sessions set strong_at = now() where account_id = $1", [accountId]);
+});
+
 describe("a file with names", () => {
   test("everything a register said comes back, formulas harmless, the code of the export on every row, and the register knows the hash", async () => {
     const batchId = await importBytes(manager, writeCsv(named));

@@ -1,2 +1,2 @@
 /** Partners' door for screens of other modules: the question for a fresh proof before a very sensitive act. */
-export { ignoringTurnAway, NotConfirmed, useConfirmed } from "./screens/parts/use-confirmed.tsx";
+export { NotConfirmed, useConfirmed } from "./screens/parts/use-confirmed.tsx";

@@ -43,26 +43,33 @@ export async function runAction(services: ActionServices, action: AnyAction, req
   }
 }
 
-async function attempt(services: ActionServices, action: AnyAction, request: ActionRequest): Promise<unknown> {
+function attempt(services: ActionServices, action: AnyAction, request: ActionRequest): Promise<unknown> {
   const whole = wholeOf(action, request.input, services);
-  if (whole && action.kind === "read") {
-    const work = async (scope: RequestScope): Promise<unknown> => (await action.run(contextOf(services, scope, { ...request, isOpened: true }), request.input)).result ?? {};
-    return readWhole(services, action, { token: request.token, whole, work });
-  }
+  if (!whole || action.kind !== "read") return inSteps(services, action, request);
+  const work = async (scope: RequestScope): Promise<unknown> => (await action.run(contextOf(services, scope, { ...request, isOpened: true }), request.input)).result ?? {};
+  return readWhole(services, action, { token: request.token, whole, work });
+}
+
+async function inSteps(services: ActionServices, action: AnyAction, request: ActionRequest): Promise<unknown> {
   const key = action.kind === "write" && !action.isAnswerSecret ? request.idempotencyKey : undefined;
   const own = action.kind === "read" ? action.statement?.(request.input, services) : undefined;
   const alsoOpen = key === undefined ? own : claimStatement(key, action.name, request.input);
   return asPerson(services.pool, { token: request.token, alsoOpen }, async (scope) => {
     if (!holds(services.grants, scope.actor.roles, action.permission)) throw new Forbidden(action.permission);
-    const [claimed] = key === undefined ? [] : scope.opened;
-    if (claimed?.["clash"] === true) throw new Refusal("key-used-for-another-request");
-    const replay: unknown = claimed?.["replay"];
-    if (typeof replay === "object" && replay !== null) return { value: replay };
+    const replay = key === undefined ? undefined : replayOf(scope.opened[0]);
+    if (replay) return { value: replay };
     const outcome = await action.run(contextOf(services, scope, { ...request, isOpened: own !== undefined }), request.input);
     const result = outcome.result ?? {};
     const lastStatement = outcome.event ? closingStatement(outcome.event, action.kind === "read" ? "read" : "done", { key, result }) : quietCount(action, request.input);
     return { value: result, lastStatement };
   });
+}
+
+/** The answer kept for this idempotency key, if there is one. @throws Refusal when the key belongs to another request */
+function replayOf(claimed: Readonly<Record<string, unknown>> | undefined): object | undefined {
+  if (claimed?.["clash"] === true) throw new Refusal("key-used-for-another-request");
+  const replay = claimed?.["replay"];
+  return typeof replay === "object" && replay !== null ? replay : undefined;
 }
 
 function contextOf(services: ActionServices, scope: RequestScope, request: ActionRequest & { isOpened: boolean }): ActionContext {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import pg from "pg";
 import { bindDb, type Db } from "./db.ts";
 
@@ -60,10 +61,9 @@ const TOKEN = /^[A-Za-z0-9_-]{43}$/;
  * @param alsoOpen a further statement sent with the opening (its values already escaped); its rows are `scope.opened`
  */
 export async function asPerson<T>(pool: pg.Pool, { token, alsoOpen }: Opening, work: (scope: RequestScope) => Promise<Closing<T>>): Promise<T> {
-  // The shape check also makes it safe to write the token into the opening statement itself.
   if (!TOKEN.test(token)) throw new NotSignedIn();
   return inTransaction(pool, async (client) => {
-    const text = `begin; select * from app.begin_request('${token}')${alsoOpen ? `; ${alsoOpen}` : ""}`;
+    const text = `begin; select * from app.begin_request('${proofOf(token)}')${alsoOpen ? `; ${alsoOpen}` : ""}`;
     const results = await client.query(text).catch(asNotSignedIn);
     const row = resultAt(results, 1)[0];
     if (!row) throw new NotSignedIn();
@@ -89,7 +89,7 @@ export async function askAsPerson(pool: pg.Pool, { token, roles, statement }: { 
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    const results = await client.query(`begin; select * from app.begin_request('${token}'); ${permission}; ${statement}; commit`).catch(asRefusedOrNotRecorded);
+    const results = await client.query(`begin; select * from app.begin_request('${proofOf(token)}'); ${permission}; ${statement}; commit`).catch(asRefusedOrNotRecorded);
     const row = resultAt(results, 1)[0];
     if (!row) throw new NotSignedIn();
     return { actor: actorOf(row), now: row["now"], opened: resultAt(results, 3) };
@@ -102,6 +102,9 @@ export async function askAsPerson(pool: pg.Pool, { token, roles, statement }: { 
     client.release(broken);
   }
 }
+
+/** What the database knows of a session token: its SHA-256, in hex. The token itself goes into no statement. */
+export const proofOf = (token: string): string => createHash("sha256").update(token).digest("hex");
 
 function actorOf(row: Row): Actor {
   return {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineAction } from "#platform/action/define.ts";
 import { Forbidden, Refusal } from "#platform/action/refusal.ts";
+import { requireFreshSignIn } from "#platform/auth/fresh.ts";
 import { getAgency } from "#modules/partners/public.ts";
 import { exportFilter, findCases, isNeverExported } from "../exports/find-cases.ts";
 import { registerExport } from "../exports/register.ts";
@@ -21,6 +22,7 @@ export const exportCases = defineAction({
   }),
   permission: "exchange.export",
   async run(context, asked) {
+    await requireFreshSignIn(context, 15);
     if (asked.withIdentity && !context.can("exchange.exportIdentity")) throw new Forbidden("exchange.exportIdentity");
     const found = await findCases(context, asked.filter, { most: mostExportedCases + 1 });
     const reason = whyNotExport({ ...asked, caseCount: found.filter((one) => !isNeverExported(one)).length });

@@ -7,12 +7,18 @@ import { isIP } from "node:net";
  * @returns a reason, or undefined
  */
 export function whyNotIssuer(issuer: string, { allowsPrivate }: { readonly allowsPrivate: boolean }): "issuer-not-https" | "issuer-not-an-address" | "issuer-private" | undefined {
-  const url = URL.canParse(issuer) ? new URL(issuer) : undefined;
-  if (!url?.hostname || [url.username, url.password, url.search, url.hash].some((part) => part !== "")) return "issuer-not-an-address";
+  if (!isPlainAddress(issuer)) return "issuer-not-an-address";
+  const url = new URL(issuer);
   const isHere = loopbackNames.has(url.hostname);
   const isWithoutTlsOnPurpose = url.protocol === "http:" && isHere && allowsPrivate;
   if (url.protocol !== "https:" && !isWithoutTlsOnPurpose) return "issuer-not-https";
   return !allowsPrivate && (isHere || isInsideName(url.hostname) || isPrivateAddress(url.hostname)) ? "issuer-private" : undefined;
+}
+
+function isPlainAddress(issuer: string): boolean {
+  if (!URL.canParse(issuer)) return false;
+  const { hostname, username, password, search, hash } = new URL(issuer);
+  return hostname !== "" && [username, password, search, hash].every((part) => part === "");
 }
 
 /** Names that only the own network knows. */

@@ -15,6 +15,7 @@ import { RadioGroup } from "#platform/ui/radio-group.tsx";
 import { Select } from "#platform/ui/select.tsx";
 import { TextArea } from "#platform/ui/text-area.tsx";
 import { useForm } from "#platform/ui/use-form.ts";
+import { NotConfirmed, useConfirmed } from "#modules/partners/public-screens.tsx";
 import type { exportPlan } from "../../actions/export-plan.ts";
 import type { exportCases } from "../../actions/export.ts";
 import { exportPurposes, needsReceiver, type ExportFormat, type ExportPurpose } from "../../rules/export-rules.ts";
@@ -32,13 +33,19 @@ export function ExportForm() {
   const { language } = useLanguage();
   const ask = useAct<typeof exportCases>("exchange.export", { refresh: ["exchange.exports"] });
   const [ready, setReady] = useState<ResultOf<typeof exportCases>>();
+  const { confirmed, question } = useConfirmed();
   const form = useForm({
     initial: { stage: "", provinceCode: "", batchId: "", format: "xlsx", withIdentity: false, purpose: "", purposeText: "", toAgencyId: "" },
     submit: async (values) => {
       setReady(undefined);
       // The choices below are exactly these codes; anything else the server refuses at its field.
       const { format, purpose } = values as { format: ExportFormat; purpose: ExportPurpose };
-      setReady(await ask.mutateAsync({ input: { format, purpose, purposeText: values.purposeText, withIdentity: values.withIdentity, filter: filterOf(values), ...receiverOf(values) } }));
+      const input = { format, purpose, purposeText: values.purposeText, withIdentity: values.withIdentity, filter: filterOf(values), ...receiverOf(values) };
+      const asked = await confirmed(() => ask.mutateAsync({ input })).catch((error: unknown) => {
+        if (error instanceof NotConfirmed) return undefined;
+        throw error;
+      });
+      setReady(asked);
     },
   });
   const plan = useRead<typeof exportPlan>("exchange.exportPlan", { ...filterOf(form.values), ...receiverOf(form.values) });
@@ -73,6 +80,7 @@ export function ExportForm() {
         </div>
       </form>
       {ready && <ReadyFile ready={ready} />}
+      {question}
     </Card>
   );
 }
