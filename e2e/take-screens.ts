@@ -63,6 +63,15 @@ const screens: readonly Screen[] = [
   { name: "export-centre", as: "socialWorker", path: () => "/exchange/export" },
   { name: "agencies", as: "admin", path: () => "/agencies" },
   { name: "people-and-roles", as: "admin", path: () => "/people" },
+  { name: "sign-in-services", as: "admin", path: () => "/sign-in-services" },
+  { name: "audit", as: "admin", path: () => "/audit", also: ["en"] },
+  { name: "administration", as: "dpo", path: () => "/oversight/administration" },
+  { name: "oversight", as: "dpo", path: () => "/oversight", also: ["en"] },
+  { name: "privacy", as: "dpo", path: () => "/privacy", also: ["en"] },
+  { name: "access-rules", as: "dpo", path: () => "/access", also: ["en"] },
+  { name: "emergency", as: "inquiryOfficial", path: () => "/emergency", also: ["en"] },
+  { name: "case-record", as: "socialWorker", path: ({ caseId }) => `/cases/${caseId}/record` },
+  { name: "case-privacy", as: "socialWorker", path: ({ caseId }) => `/cases/${caseId}/privacy` },
 ];
 
 interface Product {

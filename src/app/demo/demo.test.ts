@@ -68,7 +68,7 @@ test("role cards let one be a fictional person of at least seven agencies", asyn
   const visitor = aVisitor(world, { address: "203.0.113.9" });
   const { cards } = await visitor.ask(demoCards, {});
   expect(new Set(cards.map((card) => card.agencyId)).size).toBeGreaterThanOrEqual(7);
-  for (const role of ["inquiryOfficial", "prosecutor", "socialWorker", "pochtCoordinator", "doctor", "labourInspector", "ngoWorker", "psychologist", "shelterStaff", "interpreter", "hotlineOperator", "reporter", "admin"]) {
+  for (const role of ["inquiryOfficial", "prosecutor", "socialWorker", "pochtCoordinator", "doctor", "labourInspector", "ngoWorker", "psychologist", "shelterStaff", "interpreter", "hotlineOperator", "reporter", "admin", "dpo"]) {
     expect(cards.some((card) => card.roles.includes(role)), role).toBe(true);
   }
   const doctor = cards.find((card) => card.roles.includes("doctor"));

@@ -21,6 +21,7 @@ export const fictionalAgencies: readonly FictionalAgency[] = [
       { key: "coordinator", name: "ดาวเรือง สมมติ", roles: ["pochtCoordinator"], titleTh: "ผู้ประสานทีมสหวิชาชีพ" },
       { key: "socialWorker", name: "ฟ้า สมมติ", roles: ["socialWorker", "caseManager"], titleTh: "นักสังคมสงเคราะห์" },
       { key: "administrator", name: "มะลิวัลย์ สมมติ", roles: ["admin"], titleTh: "ผู้ดูแลระบบ" },
+      { key: "privacyOfficer", name: "ลำดวน สมมติ", roles: ["dpo", "agencyAdmin"], titleTh: "เจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล" },
     ],
   },
   {

@@ -98,5 +98,6 @@ export async function tellWorkers(story: Narrator): Promise<void> {
 export async function tellInvitations(story: Narrator): Promise<void> {
   const invitation = { positionTitle: "นักสังคมสงเคราะห์", language: "th" as const };
   await story.act({ by: "administrator", hoursAgo: 30 }, invitePerson, { ...invitation, agencyId: story.agency("ngo"), displayName: "แก้ว สมมติ", email: "kaew@demo.invalid", roles: ["ngoWorker"] });
+  await story.act({ by: "privacyOfficer", hoursAgo: 45 }, addOwnTask, { text: "ดูรายงานการเปิดดูเคสของเดือนนี้กับหัวหน้าศูนย์", dueAt: endOfToday(story).toISOString(), isDayDue: true });
   await story.act({ by: "administrator", hoursAgo: 50 }, addOwnTask, { text: "ตรวจรายชื่อผู้ใช้ของโรงพยาบาลว่ายังครบและถูกต้อง", dueAt: endOfToday(story).toISOString(), isDayDue: true });
 }

@@ -36,7 +36,7 @@ test("the story is there before a newcomer loses patience", () => {
 
 test("every fictional person finds something to do, and the case manager something late, for today and for later", async () => {
   const lines: string[] = [];
-  for (const role of ["pochtCoordinator", "socialWorker", "inquiryOfficial", "prosecutor", "doctor", "psychologist", "labourInspector", "ngoWorker", "shelterStaff", "reporter", "admin"]) {
+  for (const role of ["pochtCoordinator", "socialWorker", "inquiryOfficial", "prosecutor", "doctor", "psychologist", "labourInspector", "ngoWorker", "shelterStaff", "reporter", "admin", "dpo"]) {
     const today = await (await as(role)).act(listToday, {});
     const all = [...today.first, ...today.later];
     lines.push(`${role}: ${all.length} open, ${all.filter((task) => new Date(task.dueAt) < new Date()).length} late`);

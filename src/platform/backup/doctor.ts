@@ -83,7 +83,7 @@ async function rowSecurity(client: pg.ClientBase): Promise<Finding> {
   return rows[0].what === null ? found("rls", "ok", { count: rows[0].count }) : found("rls", "bad", { what: rows[0].what });
 }
 
-/** A statement carries the session token of who asked, so no log of the database may keep statements (ASVS 16.2.5). */
+/** A statement says who asked for what, so no log of the database may keep statements (ASVS 16.2.5). */
 export async function statementLogs(client: pg.ClientBase): Promise<Finding> {
   const { rows } = await client.query(
     `select string_agg(name || ' = ' || setting, ', ' order by name) as what from pg_settings where (name = 'log_statement' and setting <> 'none')
