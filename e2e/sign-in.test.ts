@@ -30,6 +30,8 @@ afterAll(async () => {
 });
 
 async function look(page: Page, name: string): Promise<void> {
+  // A page that is still arriving has no heading yet.
+  await page.locator("h1").first().waitFor();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => [page.url(), id, nodes.map((node) => node.html)])).toEqual([]);
   const over = await page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
