@@ -225,8 +225,9 @@ test("a teacher sees her own reports, is asked, and answers; nothing of the desk
   await page.getByText("เห็นครั้งสุดท้ายเมื่อไร").waitFor();
   await page.getByLabel("คำตอบ", { exact: true }).fill("เมื่อวานตอนเย็น");
   await page.getByRole("button", { name: "ส่งคำตอบ" }).click();
+  // The typed words stand in the field before they are sent.
+  await expect.poll(async () => (await center.call(getLead, { leadId: lead.id })).stateReason).toBe("answered");
   await page.getByText("เมื่อวานตอนเย็น").waitFor();
-  expect((await center.call(getLead, { leadId: lead.id })).stateReason).toBe("answered");
 });
 
 const allLooks: readonly Look[] = [360, 1280].flatMap((width) => (["th", "en"] as const).map((language) => ({ width, language })));
