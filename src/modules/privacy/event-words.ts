@@ -5,5 +5,5 @@ import { hasMessage, type Language } from "#platform/i18n/translate.ts";
 export function eventSentence(type: string, language: Language): string {
   const messages = messagesOf(language);
   const owner = Object.keys(messages).find((name) => hasMessage(messages, `${name}.events.${type}`));
-  return owner ? serverTranslator(language)(`${owner}.events.${type}`).replaceAll(/\s*\([^()]*\{\w+\}[^()]*\)/g, "").replaceAll(/:?\s*\{\w+\}/g, "").trim() : type;
+  return owner ? serverTranslator(language)(`${owner}.events.${type}`).replaceAll(/ ?\([^(){}]{0,80}\{\w{1,40}\}[^()]{0,80}\)/g, "").replaceAll(/:? ?\{\w{1,40}\}/g, "").trim() : type;
 }
