@@ -1,4 +1,3 @@
-import { openMailer } from "#platform/mail/mail.ts";
 import { examine, type Finding } from "#platform/backup/doctor.ts";
 import { serverTranslator } from "#platform/i18n/server.ts";
 import { existsSync } from "node:fs";
@@ -19,7 +18,7 @@ export async function doctor(args: readonly string[]): Promise<number> {
     const findings = await examine({
       ...places,
       jobsUrl: database?.jobsUrl,
-      hasMail: openMailer(process.env["SMTP_URL"]).isConfigured,
+      hasMail: Boolean(process.env["SMTP_URL"]),
       columns: sealedColumns,
       graceMs: GRACE_SECONDS * 1000,
       now: new Date(),

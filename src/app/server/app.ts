@@ -94,7 +94,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
 async function startBackground(options: AppOptions, { systemPool, vaults }: { systemPool: pg.Pool; vaults: ReturnType<typeof vaultsOf> }) {
   const audit = keepAudit(systemPool, { everyMs: 300, log: options.auditLog ?? memoryAuditLog(), onError: (error) => options.log({ level: error instanceof NotConsistent ? "error" : "warn", part: "audit", ...(error instanceof NotConsistent ? { reason: error.reason } : {}) }) });
-  const mailer = openMailer(options.smtpUrl);
+  const mailer = openMailer(options.smtpUrl, options.publicUrl);
   const runner = await runJobs({
     pool: systemPool,
     jobs: modules.flatMap((module) => module.jobs ?? []),

@@ -14,9 +14,10 @@ export interface Mailer {
 
 /**
  * A mailer over SMTP. Texts are constant words and a link: nothing outside names anyone.
- * @param from the sender as shown, neutral by default
+ * @param publicUrl where the product is reached; mail comes from a neutral name at that host, which mail servers know
  */
-export function openMailer(smtpUrl: string | undefined, from = "Ruam <no-reply@localhost>"): Mailer {
+export function openMailer(smtpUrl: string | undefined, publicUrl: string): Mailer {
+  const from = `Ruam <no-reply@${new URL(publicUrl).hostname}>`;
   if (!smtpUrl) return { isConfigured: false, send: async () => undefined };
   const transport = createTransport(overTls(smtpUrl));
   return {
