@@ -1,22 +1,10 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { totpCode } from "#platform/auth/totp.ts";
-import { desktop, openStage, phone, type Stage } from "./browser.ts";
+import { desktop, look, openStage, phone, type Stage, widthBeyond } from "#app/testing/stage.ts";
 
 const password = "เจ็ดเรือเงียบตอนเที่ยงวัน";
 const send = (page: Page) => page.locator("form button[type=submit]").last().click();
-
-async function expectNoBarrier(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [page.url(), id, nodes.map((node) => node.html)])).toEqual([]);
-  await expectInside(page);
-}
-
-async function expectInside(page: Page): Promise<void> {
-  const { wide, width } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, width: innerWidth }));
-  expect({ at: page.url(), over: Math.max(0, wide - width) }).toEqual({ at: page.url(), over: 0 });
-}
 
 /** A device that knows its person by fingerprint. */
 async function giveFingerprint(page: Page): Promise<void> {
@@ -41,7 +29,7 @@ describe("a real installation, from its first start", () => {
     await page.goto("/agencies");
     await page.waitForURL("**/welcome");
     await page.getByRole("button", { name: "ลองใช้เลย" }).waitFor();
-    await expectNoBarrier(page);
+    await look(page);
     await page.getByRole("link", { name: "เริ่มติดตั้ง" }).click();
   });
 
@@ -50,7 +38,7 @@ describe("a real installation, from its first start", () => {
     await page.locator(".error-summary").waitFor();
     await page.getByRole("combobox").fill("เชียงใหม่");
     await page.getByRole("option", { name: "เชียงใหม่" }).click();
-    await expectNoBarrier(page);
+    await look(page);
     await send(page);
     await page.locator("input[name=nameTh]").fill("ศูนย์ทดสอบ");
     await page.locator("input[name=nameEn]").fill("Test centre");
@@ -58,14 +46,14 @@ describe("a real installation, from its first start", () => {
     await send(page);
     await page.locator("input[name=displayName]").fill("ผู้ดูแล คนแรก");
     await page.locator("input[name=email]").fill("first@example.test");
-    await expectNoBarrier(page);
+    await look(page);
     await send(page);
     await page.waitForURL("**/join?first=1**");
   });
 
   test("she joins with a password of her own and an app, and keeps ten codes", async () => {
     await page.getByText("ศูนย์ทดสอบ เชิญคุณ").waitFor();
-    await expectNoBarrier(page);
+    await look(page);
     await page.getByLabel(/ใช้รหัสผ่านกับแอป/).check();
     await page.locator(".bare-main .button-primary").click();
     await page.locator("input[name=password]").fill("password password");
@@ -76,14 +64,14 @@ describe("a real installation, from its first start", () => {
     await page.locator("svg.qr path[d^=M]").waitFor();
     await page.locator("details summary").last().click();
     secret = (await page.locator(".key-text").innerText()).replaceAll(" ", "");
-    await expectNoBarrier(page);
+    await look(page);
     // The code of the step before counts only while this step lasts: near its end, the next one is waited for.
     const left = 30_000 - (Date.now() % 30_000);
     if (left < 8000) await page.waitForTimeout(left + 200);
     await page.locator("input[name=code]").fill(totpCode(secret, Date.now() - 30_000));
     await send(page);
     await expect.poll(() => page.locator(".recovery-codes li").count(), { timeout: 10_000 }).toBe(10);
-    await expectNoBarrier(page);
+    await look(page);
     await page.getByLabel("ฉันเก็บรหัสเหล่านี้แล้ว").check();
     await page.getByRole("button", { name: "เริ่มทำงาน" }).click();
   });
@@ -93,7 +81,7 @@ describe("a real installation, from its first start", () => {
     await page.locator("input[name=displayName]").fill("เพื่อน ร่วมงาน");
     await page.locator("input[name=email]").fill("second@example.test");
     await page.getByLabel(/นักสังคมสงเคราะห์/).check();
-    await expectNoBarrier(page);
+    await look(page);
     await send(page);
     const link = await page.locator(".join-link").innerText();
     const colleague = await stage.openAnonymous({ size: phone });
@@ -110,7 +98,7 @@ describe("a real installation, from its first start", () => {
     await colleague.getByRole("button", { name: "เข้าสู่ระบบด้วยพาสคีย์" }).click();
     await colleague.waitForURL("**/account");
     await colleague.getByText("second@example.test").waitFor();
-    await expectNoBarrier(colleague);
+    await look(colleague);
     await colleague.goto(link);
     await colleague.getByText(/ลิงก์นี้ใช้ไม่ได้แล้ว/).waitFor();
     await colleague.context().close();
@@ -120,7 +108,7 @@ describe("a real installation, from its first start", () => {
     await page.context().clearCookies();
     await page.goto("/people");
     await page.waitForURL("**/sign-in?return=**");
-    await expectNoBarrier(page);
+    await look(page);
     await page.locator("input[name=email]").fill("first@example.test");
     await page.locator("input[name=password]").fill(password);
     await send(page);
@@ -152,7 +140,7 @@ describe("a real installation, from its first start", () => {
     await open.getByText("second@example.test").waitFor();
     await page.getByRole("button", { name: "ระงับ", exact: true }).click();
     await page.getByLabel("อุปกรณ์หาย").check();
-    await expectNoBarrier(page);
+    await look(page);
     const from = Date.now();
     await page.locator("dialog[open] .button-primary").click();
     await open.waitForURL("**/sign-in**", { timeout: 6000 });
@@ -163,7 +151,7 @@ describe("a real installation, from its first start", () => {
 
   test.each([["th", phone], ["th", desktop], ["en", phone], ["en", desktop]] as const)("in %s at %o nothing of these pages hinders anybody", async (language, size) => {
     // The rules of accessibility do not change with the width; the width does.
-    const check = (language === "th") === (size === phone) ? expectNoBarrier : expectInside;
+    const check = (language === "th") === (size === phone) ? look : async (open: Page) => expect(await widthBeyond(open)).toBe(0);
     const { rows } = await stage.world.admin.query("select id, agency_id from accounts where email = 'first@example.test'");
     const open = await stage.open({ accountId: rows[0].id, agencyId: rows[0].agency_id, token: "", displayName: "", call: async () => undefined as never }, { size, language });
     for (const path of ["/agencies", "/agencies/new", `/agencies/${rows[0].agency_id}`, `/agencies/${rows[0].agency_id}/edit`, "/people", `/people/${rows[0].id}`, "/account"]) {
@@ -182,9 +170,9 @@ test("the pages of a demo hinder nobody", async () => {
   await page.goto("/");
   await page.getByRole("button", { name: "ลองใช้เลย" }).click();
   await page.locator(".role-card").first().waitFor({ timeout: 60_000 });
-  await expectNoBarrier(page);
+  await look(page);
   await page.goto("/demo/wipe");
   await page.locator("h1").waitFor();
-  await expectNoBarrier(page);
+  await look(page);
   await stage.close();
 });

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { totpCode } from "#platform/auth/totp.ts";
 import { goodPassword } from "#app/testing/visitor.ts";
-import { desktop, openStage, type Stage } from "./browser.ts";
+import { desktop, openStage, type Stage } from "#app/testing/stage.ts";
 import { handsOf, words } from "./hands.ts";
 
 let stage: Stage;

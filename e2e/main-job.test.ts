@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { acceptShownLead, codeOnPage, holdTalk, openFromTriage, pick, reportLead, seatSomebody, writeNote } from "./acts.ts";
-import { desktop, openStage, type Stage } from "./browser.ts";
+import { desktop, openStage, type Stage } from "#app/testing/stage.ts";
 import { handsOf, words } from "./hands.ts";
 import { tellPages } from "./tell-pages.ts";
 

@@ -15,7 +15,7 @@ import { agreePlan } from "#modules/plans/actions/agree-plan.ts";
 import { savePlan } from "#modules/plans/actions/save-plan.ts";
 import { addSeat } from "#modules/teams/actions/add-seat.ts";
 import { acceptShownLead, begins, codeOnPage, pick, writeNote } from "./acts.ts";
-import { desktop, openStage, type Stage } from "./browser.ts";
+import { desktop, openStage, type Stage } from "#app/testing/stage.ts";
 import { at, handsOf, words } from "./hands.ts";
 import { tellPages } from "./tell-pages.ts";
 

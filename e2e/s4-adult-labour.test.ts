@@ -7,7 +7,7 @@ import { listOfCase } from "#modules/identification/actions/list-of-case.ts";
 import { noteAgreement } from "#modules/identification/actions/note-agreement.ts";
 import { addSeat } from "#modules/teams/actions/add-seat.ts";
 import { acceptShownLead, begins, openFromTriage, pick, reportLead } from "./acts.ts";
-import { desktop, openStage, type Stage } from "./browser.ts";
+import { desktop, openStage, type Stage } from "#app/testing/stage.ts";
 import { at, handsOf, words } from "./hands.ts";
 import { tellPages } from "./tell-pages.ts";
 

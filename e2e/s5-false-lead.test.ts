@@ -7,7 +7,7 @@ import { complete } from "#modules/referrals/actions/complete.ts";
 import { accept } from "#modules/referrals/actions/accept.ts";
 import { send } from "#modules/referrals/actions/send.ts";
 import { actWithReason, openFromTriage, reportLead } from "./acts.ts";
-import { desktop, openStage, type Stage } from "./browser.ts";
+import { desktop, openStage, type Stage } from "#app/testing/stage.ts";
 import { at, handsOf, words } from "./hands.ts";
 import { tellPages } from "./tell-pages.ts";
 

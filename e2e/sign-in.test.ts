@@ -1,11 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "playwright-core";
 import { totpCode } from "#platform/auth/totp.ts";
 import { type IdentityProvider, startIdentityProvider } from "#app/testing/identity-provider.ts";
 import { aMember, type Member } from "#app/testing/visitor.ts";
 import type { Person } from "#app/testing/world.ts";
-import { desktop, openStage, phone, type Stage } from "./browser.ts";
+import { desktop, look, openStage, phone, type Stage } from "#app/testing/stage.ts";
 import { handsOf, words } from "./hands.ts";
 
 let stage: Stage;
@@ -28,17 +26,6 @@ afterAll(async () => {
   await idp.stop();
   await stage.close();
 });
-
-async function look(page: Page, name: string): Promise<void> {
-  // A page that is still arriving has no heading yet.
-  await page.locator("h1").first().waitFor();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [page.url(), id, nodes.map((node) => node.html)])).toEqual([]);
-  const over = await page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
-  expect({ at: page.url(), over }).toEqual({ at: page.url(), over: 0 });
-  const folder = process.env["PICTURES"];
-  if (folder) await page.screenshot({ path: `${folder}/${name}-${page.viewportSize()?.width}.png`, fullPage: true });
-}
 
 test("an administrator adds an identity provider, which is asked at once whether it is one", async () => {
   const page = await stage.open(admin, { size: desktop });

@@ -1,4 +1,4 @@
-import type { Stage } from "./browser.ts";
+import type { Stage } from "#app/testing/stage.ts";
 
 /** After a failed journey: where every browser stood, and what it showed. */
 export async function tellPages(stage: Stage, task: { readonly result?: { readonly state?: string } | undefined }): Promise<void> {

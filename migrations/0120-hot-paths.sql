@@ -25,8 +25,13 @@ begin
   return string_to_array(body, '|', '');
 end $$;
 
--- Sign-in check, revocation, roles and signed context in one statement.
-create or replace function app.begin_request(token text)
+-- One part of it; null where it is empty.
+create or replace function app.context_part(n int) returns text language sql stable as $$ select (app.context_parts())[n] $$;
+
+-- Sign-in check, revocation, roles and signed context in one statement. The session token itself never reaches the database any more:
+-- what is sent is its SHA-256, as it is kept (hex). Whoever can watch running statements learns nothing a session opens with.
+drop function app.begin_request(text);
+create function app.begin_request(proof text)
 returns table (account_id uuid, agency_id uuid, session_id uuid, roles text[], language text, now timestamptz, strong_at timestamptz)
 language plpgsql security definer set search_path = pg_catalog, ruam as $$
 declare
@@ -40,7 +45,7 @@ begin
     join ruam.accounts a on a.id = x.account_id and a.status = 'active'
     join ruam.agencies g on g.id = a.agency_id and g.status = 'active'
     join ruam.secrets k on k.name = 'context'
-   where x.token_hash = sha256(convert_to(token, 'UTF8'))
+   where x.token_hash = decode(proof, 'hex')
      and x.ended_at is null and x.expires_at > pg_catalog.now()
      and x.last_seen_at > pg_catalog.now() - make_interval(mins => x.idle_minutes);
   if not found then

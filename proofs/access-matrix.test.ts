@@ -127,7 +127,7 @@ async function rowsOfCases(person: Person): Promise<{ readonly tables: number; r
 }
 
 test("who administers accounts reads no case: 0 rows of every table of cases, by row-level security alone; and a seat shows that the check sees", async () => {
-  const { caseId, personId, coordinator } = await aCase<Person>(world, { team: ["socialWorker", "shelterStaff"] });
+  const { personId, coordinator } = await aCase<Person>(world, { team: ["socialWorker", "shelterStaff"] });
   await coordinator.call(recordWish, { personId, words: "อยากกลับบ้าน" });
   for (const roles of [["admin"], ["agencyAdmin"], ["admin", "agencyAdmin"]]) {
     const { tables, seen } = await rowsOfCases(await world.aPerson({ roles, agencyId: coordinator.agencyId }));
@@ -139,5 +139,4 @@ test("who administers accounts reads no case: 0 rows of every table of cases, by
   const { seen } = await rowsOfCases(await world.aPerson({ roles: ["admin"] }));
   await world.admin.query("drop policy planted on ruam.people");
   expect(seen).toEqual([expect.stringMatching(/^people \d/)]);
-  expect(caseId).toBeTruthy();
 });

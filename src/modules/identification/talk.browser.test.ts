@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { open as openCase } from "#modules/cases/actions/open.ts";
 import type { Person } from "#app/testing/world.ts";
-import { openStage, phone, type Stage } from "../../../e2e/browser.ts";
+import { openStage, phone, type Stage } from "#app/testing/stage.ts";
 import { noteAgreement } from "./actions/note-agreement.ts";
 import { openScreening } from "./actions/open.ts";
 import { startScreening } from "./actions/start.ts";

@@ -21,16 +21,19 @@ type TimelineProps = {
   readonly label: string;
   /** In the order to be shown, newest first as a rule. */
   readonly entries: readonly TimelineEntry[];
+  /** The days are headings of this level: 3 below a card's own heading, 2 right below the page's. */
+  readonly level?: 2 | 3;
 };
 
 /** What happened, day by day; the day stays visible while its entries scroll by. */
-export function Timeline({ label, entries }: TimelineProps) {
+export function Timeline({ label, entries, level = 3 }: TimelineProps) {
+  const Day = level === 2 ? "h2" : "h3";
   const format = useFormat();
   return (
     <div>
       {daysOf(entries).map(({ day, entries }) => (
         <section key={day}>
-          <h3 className="timeline-date">{format.day(`${day}T05:00:00Z`)}</h3>
+          <Day className="timeline-date">{format.day(`${day}T05:00:00Z`)}</Day>
           <ol aria-label={label}>
             {entries.map((entry) => (
               <TimelineItem key={entry.id} entry={entry} time={format.time(entry.at)} />

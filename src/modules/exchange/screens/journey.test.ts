@@ -1,53 +1,29 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openWorld, type Person, type World } from "#app/testing/world.ts";
-import { serveBuilt, SESSION_HEADER } from "#modules/leads/testing/serve-built.ts";
+import { desktop, look, openStage, phone, type Stage } from "#app/testing/stage.ts";
+import type { Person } from "#app/testing/world.ts";
 import { writeCsv } from "../formats/safe-cells.ts";
 import { planImport } from "../plan-import.ts";
 
-const pictures = process.env["RUAM_SCREENSHOTS"];
 const folder = mkdtempSync(join(tmpdir(), "ruam-exchange-"));
-let world: World;
-let site: Awaited<ReturnType<typeof serveBuilt>>;
-let browser: Browser;
+let stage: Stage;
 let importer: Person;
 
 beforeAll(async () => {
-  world = await openWorld({ withJobs: true });
+  stage = await openStage();
+  const { world } = stage;
   const agencyId = await world.anAgency({ kind: "ngo", provinceCode: "50", nameTh: "มูลนิธิสมมติ", nameEn: "Made-up foundation" });
   importer = await world.aPerson({ roles: ["caseManager", "socialWorker"], agencyId, name: "ปรียา ใจดี" });
-  await world.app.server.listen({ port: 0, host: "127.0.0.1" });
-  const address = world.app.server.addresses()[0];
-  site = await serveBuilt(typeof address === "object" ? address.port : 0);
-  browser = await chromium.launch({ executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"] });
 }, 180_000);
 afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-  await world.close();
+  await stage.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-type Width = 360 | 1280;
-
-async function open(width: Width, language: "th" | "en" = "th"): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 780 }, baseURL: site.url, reducedMotion: "reduce", acceptDownloads: true, extraHTTPHeaders: { [SESSION_HEADER]: await world.aSession(importer.accountId) } });
-  await context.addCookies([{ name: "ruam-language", value: language, url: site.url }]);
-  context.setDefaultTimeout(30_000);
-  return context.newPage();
-}
-
-async function look(page: Page, name: string, width: Width): Promise<void> {
-  await page.evaluate("document.fonts.ready");
-  if (pictures) await page.screenshot({ path: join(pictures, `exchange-${name}-${width}.png`), fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [name, id, nodes.map(({ html }) => html)])).toEqual([]);
-  expect([name, await page.evaluate("document.documentElement.scrollWidth")]).toEqual([name, width]);
-}
+const open = (width: number): Promise<Page> => stage.open(importer, { size: width === phone.width ? phone : desktop });
 
 function register(name: string): string {
   const rows = Array.from({ length: 24 }, (_, index) => [`${name}-${index}`, `ชื่อสมมติ${index}`, index === 3 ? "31/2/2550" : `๑/${1 + (index % 9)}/๒๕๕${index % 10}`, index === 7 ? "จากดวงจันทร์" : "โรงเรียน", "ไทใหญ่", index % 2 === 0 ? "ฟ้าใส" : ""]);
@@ -61,7 +37,7 @@ test.each([360, 1280] as const)("a register is read, a column chosen, imported, 
   await page.goto("/exchange/import");
   await page.getByRole("heading", { name: "นำเข้าทะเบียน", level: 1 }).waitFor();
   await page.getByLabel("ไฟล์ทะเบียน: เลือกไฟล์").setInputFiles(register(`w${width}`));
-  await look(page, "import", width);
+  await look(page, "exchange-import");
   await page.getByRole("button", { name: "อ่านไฟล์" }).click();
 
   await page.getByRole("heading", { name: "ไฟล์ 24 แถว" }).waitFor();
@@ -75,17 +51,17 @@ test.each([360, 1280] as const)("a register is read, a column chosen, imported, 
     // Chosen on the phone before, and remembered for the agency.
     await page.getByText("รู้จัก 6 จาก 6 คอลัมน์").waitFor();
   }
-  await look(page, "read", width);
+  await look(page, "exchange-read");
 
   await page.getByRole("button", { name: "นำเข้า 22 แถว" }).click();
   await page.getByText("นำเข้าแล้ว 22 เคส").waitFor();
-  await look(page, "done", width);
+  await look(page, "exchange-done");
   const [fetched] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "ดาวน์โหลดแถวที่ต้องแก้" }).click()]);
   const plan = await planImport(readFileSync(await fetched.path()), { now: new Date("2026-11-21T03:00:00Z") });
   expect(plan.bad.flatMap(({ errors }) => errors.map(({ code }) => code))).toEqual(["date-does-not-exist", "unknown-code"]);
 
   await page.getByRole("button", { name: "ย้อนการนำเข้า" }).click();
-  await look(page, "undo", width);
+  await look(page, "exchange-undo");
   await page.getByRole("dialog").getByRole("button", { name: "ย้อนการนำเข้า" }).click();
   await page.getByText("ย้อนแล้ว 22 เคส").waitFor();
   await page.goto("/exchange/import");
@@ -126,6 +102,6 @@ test.each([360, 1280] as const)("an export says before what it holds, asks what 
   expect(readFileSync(await fetched.path(), "utf8")).toContain("prs_FirstName");
   await page.reload();
   await page.getByText("ประชุมทีมวันจันทร์ (สมมติ)").first().waitFor();
-  await look(page, "export", width);
+  await look(page, "exchange-export");
   await page.context().close();
 }, 120_000);

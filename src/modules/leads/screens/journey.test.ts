@@ -1,9 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
-import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
-import { chromium, type Browser, type Locator, type Page, type Request } from "playwright-core";
+import type { Locator, Page, Request } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openWorld, type Person, type World } from "#app/testing/world.ts";
+import { desktop, look, openStage, phone, type Stage } from "#app/testing/stage.ts";
+import type { Person, World } from "#app/testing/world.ts";
 import { acceptLead } from "../actions/accept-lead.ts";
 import { askReporter } from "../actions/ask-reporter.ts";
 import { closeNotTrafficking } from "../actions/close-not-trafficking.ts";
@@ -12,19 +11,17 @@ import { listLeads } from "../actions/list-leads.ts";
 import { readStory } from "../actions/read-story.ts";
 import { shareLead } from "../actions/share-lead.ts";
 import { aLead } from "../testing/a-lead.ts";
-import { serveBuilt, SESSION_HEADER } from "../testing/serve-built.ts";
 
-const folder = process.env["RUAM_SCREENSHOTS"];
+let stage: Stage;
 let world: World;
-let site: Awaited<ReturnType<typeof serveBuilt>>;
-let browser: Browser;
 let center: Person;
 let teacher: Person;
 let hotline: Person;
 let police: Person;
 
 beforeAll(async () => {
-  world = await openWorld();
+  stage = await openStage({ withJobs: false });
+  world = stage.world;
   const pocht = await world.anAgency({ kind: "pocht", provinceCode: "50", nameTh: "ศปคม.จังหวัดเชียงใหม่ (สมมติ)", nameEn: "POCHT Chiang Mai (made up)" });
   center = await world.aPerson({ roles: ["pochtCoordinator"], agencyId: pocht, name: "ปรียา ใจดี" });
   await world.aPerson({ roles: ["socialWorker"], agencyId: pocht, name: "สมหญิง รักงาน" });
@@ -34,36 +31,16 @@ beforeAll(async () => {
   hotline = await world.aPerson({ roles: ["hotlineOperator"], agencyId: line, name: "เวรสายด่วน" });
   const ticac = await world.anAgency({ kind: "police", provinceCode: "50", nameTh: "ตำรวจสืบสวน (สมมติ)", nameEn: "Police (made up)" });
   police = await world.aPerson({ roles: ["inquiryOfficial"], agencyId: ticac, name: "ร.ต.อ. สมมติ" });
-  await world.app.server.listen({ port: 0, host: "127.0.0.1" });
-  const address = world.app.server.addresses()[0];
-  site = await serveBuilt(typeof address === "object" ? address.port : 0);
-  browser = await chromium.launch({ executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"] });
 }, 120_000);
 afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-  await world.close();
+  await stage.close();
 });
 
 interface Look {
   readonly width: number;
   readonly language: "th" | "en";
 }
-async function open(person: Person, { width = 360, language = "th" }: Partial<Look> = {}): Promise<Page> {
-  const session = { [SESSION_HEADER]: await world.aSession(person.accountId) };
-  const context = await browser.newContext({ viewport: { width, height: 780 }, baseURL: site.url, reducedMotion: "reduce", extraHTTPHeaders: session });
-  await context.addCookies([{ name: "ruam-language", value: language, url: site.url }]);
-  context.setDefaultTimeout(15_000);
-  return context.newPage();
-}
-
-async function look(page: Page, name: string, { width, language }: Look): Promise<void> {
-  await page.evaluate("document.fonts.ready");
-  if (folder) await page.screenshot({ path: join(folder, `leads-${name}-${width}-${language}.png`), fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [name, id, nodes.map(({ html }) => html)])).toEqual([]);
-  expect([name, await page.evaluate("document.documentElement.scrollWidth")]).toEqual([name, width]);
-}
+const open = (person: Person, { width = phone.width, language = "th" }: Partial<Look> = {}): Promise<Page> => stage.open(person, { size: width === phone.width ? phone : desktop, language });
 
 /** Somebody who needs a second for each tap and types three letters a second. */
 function aPersona() {
@@ -232,7 +209,7 @@ test("a teacher sees her own reports, is asked, and answers; nothing of the desk
 
 const allLooks: readonly Look[] = [360, 1280].flatMap((width) => (["th", "en"] as const).map((language) => ({ width, language })));
 // All four when somebody looks at the pictures; else one narrow and one wide.
-const looks = folder ? allLooks : allLooks.filter(({ width, language }) => (width === 360) === (language === "th"));
+const looks = process.env["RUAM_SCREENSHOTS"] ? allLooks : allLooks.filter(({ width, language }) => (width === 360) === (language === "th"));
 describe.each(looks)("at $width px in $language", (at) => {
   test("every screen is clear for a screen reader and fits the width", { timeout: 240_000 }, async () => {
     const desk = await world.aPerson({ roles: ["pochtCoordinator"], agencyKind: "pocht", provinceCode: "60" });
@@ -241,21 +218,21 @@ describe.each(looks)("at $width px in $language", (at) => {
     const go = async (path: string) => {
       await page.goto(path);
       await page.locator("h1").waitFor();
-      await page.waitForFunction("document.querySelectorAll('.loading').length === 0");
+      await page.waitForFunction(() => document.querySelectorAll(".loading").length === 0);
     };
     await go("/leads");
     await page.locator(".empty").waitFor();
-    await look(page, "empty", at);
+    await look(page, `leads-empty-${at.language}`);
     const leads = [];
     for (const urgency of ["immediate", "high", "medium", "low"] as const) leads.push(await aLead(reporter, { handlingAgencyId: desk.agencyId, provinceCode: "60", urgency, kind: "online", exhibits: [{ platform: "line", accountHandle: "made-up", urlFingerprint: "a".repeat(64), fileHash: "b".repeat(64), fileSize: 3_000_000, exhibitRef: "ว.1/2569", holder: "ห้องวัตถุพยาน" }] }));
     await go("/leads");
     await page.locator(".lead-card").first().waitFor();
-    await look(page, "triage", at);
+    await look(page, `leads-triage-${at.language}`);
     for (const [key, name] of [["a", "accept"], ["d", "duplicate"], ["n", "not-trafficking"], ["f", "forward"]] as const) {
       await page.keyboard.press(key);
       await page.getByRole("dialog").waitFor();
       await page.waitForTimeout(300);
-      await look(page, name, at);
+      await look(page, `leads-${name}-${at.language}`);
       await page.keyboard.press("Escape");
       await page.getByRole("dialog").waitFor({ state: "detached" }).catch(() => undefined);
     }
@@ -265,19 +242,19 @@ describe.each(looks)("at $width px in $language", (at) => {
     await go(`/leads/${first?.id}`);
     await page.getByRole("button", { name: at.language === "th" ? "เปิดอ่าน" : "Open", exact: true }).click();
     await page.getByText("LINE · made-up").waitFor();
-    await look(page, "detail", at);
+    await look(page, `leads-detail-${at.language}`);
     await go("/leads/new");
     await page.getByText(at.language === "th" ? "เรื่องออนไลน์" : "Something online", { exact: true }).click();
-    await look(page, "report", at);
+    await look(page, `leads-report-${at.language}`);
     await page.locator("button[type=submit]").click();
     await page.getByRole("alert").waitFor();
-    await look(page, "report-errors", at);
+    await look(page, `leads-report-errors-${at.language}`);
     const { caseId } = await desk.call(acceptLead, { leadId: second?.id ?? "", reason: "childInvolved" }, { ifMatch: 1 });
     await desk.call(closeNotTrafficking, { leadId: third?.id ?? "", reason: "noIndicator", help: ["schoolSupport"] }, { ifMatch: 1 });
     await go(`/leads/${third?.id}`);
-    await look(page, "closed", at);
+    await look(page, `leads-closed-${at.language}`);
     await go(`/cases/${caseId}/leads`);
     await page.waitForTimeout(500);
-    if (await page.getByText(second?.code ?? "").first().isVisible()) await look(page, "case-tab", at);
+    if (await page.getByText(second?.code ?? "").first().isVisible()) await look(page, `leads-case-tab-${at.language}`);
   });
 });

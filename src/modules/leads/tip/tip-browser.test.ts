@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import AxeBuilder from "@axe-core/playwright";
+import { look } from "#app/testing/stage.ts";
 import { openWorld, type Person, type World } from "#app/testing/world.ts";
 import { askReporter } from "../actions/ask-reporter.ts";
 import { listLeads } from "../actions/list-leads.ts";
@@ -156,27 +155,20 @@ test("a browser that says where a form comes from is let in", async () => {
   expect(posts[0]).toMatchObject({ origin: base });
 });
 
-const folder = process.env["RUAM_SCREENSHOTS"];
 test.each([360, 1280])("nothing stands in the way of a screen reader, and nothing runs wide, at %i px", { timeout: 120_000 }, async (width) => {
   const page = await aPhone();
   await page.setViewportSize({ width, height: 760 });
-  async function look(name: string): Promise<void> {
-    if (folder) await page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [name, id, nodes.map(({ html }) => html)])).toEqual([]);
-    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
-  }
   for (const [language, query] of [["th", ""], ["en", "?lang=en"]] as const) {
     await page.goto(`/tip${query}`);
-    await look(`tip-${language}`);
+    await look(page, `tip-${language}`);
     await page.locator("form button").click();
     await page.getByRole("alert").waitFor();
-    await look(`tip-error-${language}`);
+    await look(page, `tip-error-${language}`);
     await page.locator("#what").fill("มีคนถูกขังในร้าน");
     await page.locator("form button").click();
     await page.locator(".receipt").waitFor();
-    await look(`tip-receipt-${language}`);
+    await look(page, `tip-receipt-${language}`);
     await page.goto(`/tip/status${query}`);
-    await look(`tip-status-${language}`);
+    await look(page, `tip-status-${language}`);
   }
 });

@@ -20,6 +20,7 @@ export function TimelineEntries({ entries }: { readonly entries: readonly Timeli
   };
   return (
     <Timeline
+      level={2}
       label={t("cases.nav.timeline")}
       entries={entries.map((entry) => ({
         id: entry.id,

@@ -1,7 +1,10 @@
 import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import { expect } from "vitest";
 import { SESSION_COOKIE } from "#platform/http/parts.ts";
-import { openWorld, type Person, type World } from "#app/testing/world.ts";
+import { openWorld, type Person, type World } from "./world.ts";
 
 const CHROMIUM = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
@@ -25,9 +28,9 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(): Promise<Stage> {
+export async function openStage({ withJobs = true } = {}): Promise<Stage> {
   if (!existsSync("dist/web/index.html")) throw new Error("the web client is not built: npm run build:web");
-  const world = await openWorld({ withJobs: true });
+  const world = await openWorld({ withJobs });
   await world.app.server.listen({ port: 0, host: "127.0.0.1" });
   const address = world.app.server.server.address();
   const port = address && typeof address === "object" ? address.port : 0;
@@ -36,7 +39,8 @@ export async function openStage(): Promise<Stage> {
   const contexts: BrowserContext[] = [];
 
   async function newContext({ size = phone, language = "th", javaScript = true }: { size?: ScreenSize; language?: "th" | "en"; javaScript?: boolean }) {
-    const context = await browser.newContext({ baseURL: baseUrl, viewport: size, locale: language === "th" ? "th-TH" : "en-GB", timezoneId: "Asia/Bangkok", javaScriptEnabled: javaScript });
+    const context = await browser.newContext({ baseURL: baseUrl, viewport: size, locale: language === "th" ? "th-TH" : "en-GB", timezoneId: "Asia/Bangkok", reducedMotion: "reduce", javaScriptEnabled: javaScript });
+    await context.addCookies([{ name: "ruam-language", value: language, url: baseUrl }]);
     context.setDefaultTimeout(15_000);
     contexts.push(context);
     return context;
@@ -61,3 +65,24 @@ export async function openStage(): Promise<Stage> {
     },
   };
 }
+
+/** A look at a page that has arrived: nothing in anybody's way. With RUAM_SCREENSHOTS, the folder for pictures, it is kept under its name. */
+export async function look(page: Page, name?: string, within?: string): Promise<void> {
+  // A page that is still arriving has no heading yet.
+  await page.locator("h1").first().waitFor();
+  await page.evaluate("document.fonts.ready");
+  const folder = process.env["RUAM_SCREENSHOTS"];
+  if (folder && name) await page.screenshot({ path: join(folder, `${name}-${page.viewportSize()?.width}.png`), fullPage: true });
+  expect(await barriersOf(page, within)).toEqual([]);
+}
+
+/** What axe finds (WCAG 2.2 AA and good practice), and a page wider than its screen. */
+async function barriersOf(page: Page, within?: string): Promise<readonly string[]> {
+  // Our pages have no frames: axe may run in the page itself, which takes a fraction of the time.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
+  const { violations } = await (within === undefined ? axe : axe.include(within)).analyze();
+  const over = await widthBeyond(page);
+  return [...violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html).join(" ")}`), ...(over > 0 ? [`${page.url()} is ${over} px wider than its screen`] : [])];
+}
+
+export const widthBeyond = (page: Page): Promise<number> => page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
