@@ -1,8 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, openAsBlob, readFileSync, statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { getProvinces } from "thai-address-universal";
 
 import { findAddress, province, provinces } from "./addresses.ts";
+import { districtsOfPackage } from "./make-places.ts";
+import { unpackPlaces, writePlaces } from "./place-file.ts";
 
 const GEO = new URL("../../../shared/data/geo/", import.meta.url);
 const hasGeo = existsSync(GEO);
@@ -29,6 +32,31 @@ describe("provinces", () => {
     expect(provinces().map(({ code, th }) => `${code} ${th}`)).toEqual(reference.map(({ code, th }) => `${code} ${th}`));
     const otherEnglish = reference.filter(({ code, en }) => province(code)?.en !== en).map(({ en }) => en);
     expect(otherEnglish).toEqual(["Loburi", "Phangnga"]); // spelling slips of the reference
+  });
+});
+
+describe("the files of all places", () => {
+  const file = (name: string) => fileURLToPath(new URL(`data/places-${name}.gz`, import.meta.url));
+
+  test("they hold what the address package holds, in both languages", async () => {
+    const made = writePlaces(await districtsOfPackage());
+    expect(await unpackPlaces(await openAsBlob(file("th")))).toBe(made.th);
+    expect(await unpackPlaces(await openAsBlob(file("en")))).toBe(made.en);
+  });
+
+  test("what a browser fetches for a Thai word is at most 60 kB, English names another 40", () => {
+    const [th, en] = [statSync(file("th")).size, statSync(file("en")).size];
+    process.stdout.write(`address files: Thai ${th} bytes, English ${en} bytes, on the line as they are\n`);
+    expect(th).toBeLessThanOrEqual(60_000);
+    expect(en).toBeLessThanOrEqual(40_000);
+  });
+
+  test("all 77 provinces, 928 districts and every sub-district with its postcode are there", async () => {
+    const levels = Map.groupBy((await Promise.all(provinces().map(({ th }) => findAddress(`จ.${th}`, 2000)))).flat(), ({ level }) => level);
+    const subdistricts = new Set(levels.get("subdistrict")?.map(({ labelTh }) => labelTh));
+    expect(subdistricts.size).toBeGreaterThan(7_400);
+    expect(new Set(levels.get("district")?.map(({ labelTh }) => labelTh)).size).toBe(928);
+    expect(levels.get("subdistrict")?.every(({ postcode }) => /^\d{5}$/.test(postcode ?? ""))).toBe(true);
   });
 });
 
