@@ -60,5 +60,5 @@ export const notInVaults: readonly string[] = [
   "duplicate_tokens.token", "person_tokens.in_case", "person_tokens.in_identity", "person_tokens.in_contact", "person_tokens.duplicates",
   "invitations.token_hash", "invitations.sealed_token", "totp_secrets.sealed", "recovery_codes.code_hash", "passkeys.public_key", "sessions.token_hash", "lead_receipts.code_hash",
   "sign_in_providers.sealed_secret", "provider_links.subject_hash", "provider_journeys.state_hash", "provider_journeys.browser_hash", "provider_journeys.sealed",
-  "known_devices.token_hash", "device_requests.ticket_hash", "device_requests.device_hash",
+  "known_devices.token_hash", "device_requests.ticket_hash", "device_requests.device_hash", "draft_keys.half",
 ];

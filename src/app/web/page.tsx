@@ -1,7 +1,9 @@
 import { createElement, Suspense, useEffect, useMemo } from "react";
 import { Route } from "wouter";
 import { useMessageStore, useT } from "#platform/i18n/client.tsx";
+import { useAreDraftsOpen } from "#platform/ui/drafts.ts";
 import { Loading } from "#platform/ui/loading.tsx";
+import { useMaybeSession } from "#platform/ui/session.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { paths } from "./paths.ts";
 import { screenComponent } from "./screen-component.ts";
@@ -13,6 +15,9 @@ export function Page({ screen }: { readonly screen: RegisteredScreen }) {
   const t = useT();
   const messages = useMessageStore();
   const content = useMemo(() => createElement(screenComponent(screen, messages)), [screen, messages]);
+
+  // A form begins with what was typed before: it waits for it. Where nothing was, there is nothing to wait for.
+  const areDraftsOpen = useAreDraftsOpen(useMaybeSession()?.account.id);
 
   useEffect(() => {
     if (!wentBack()) window.scrollTo(0, 0);
@@ -27,7 +32,7 @@ export function Page({ screen }: { readonly screen: RegisteredScreen }) {
     <ErrorBoundary>
       <Suspense fallback={<Loading />}>
         <Route path={screen.path === paths.notFound ? "*" : screen.path}>
-          {content}
+          {areDraftsOpen ? content : <Loading />}
         </Route>
       </Suspense>
     </ErrorBoundary>

@@ -4,7 +4,7 @@ import { ApiProblem, call, Offline } from "#platform/action/client.ts";
 import type { session } from "#platform/auth/actions/session.ts";
 import type { signOut } from "#platform/auth/actions/sign-out.ts";
 import { setClock } from "#platform/ui/clock.ts";
-import { forgetDrafts, forgetStoredDrafts, ownDrafts } from "#platform/ui/drafts.ts";
+import { closeDrafts, forgetDrafts, openDrafts } from "#platform/ui/drafts.ts";
 import type { Visit } from "#platform/ui/session.tsx";
 import { setVisitEnded } from "./visit-ended.ts";
 import { paths } from "./paths.ts";
@@ -26,7 +26,7 @@ export function useVisit() {
     if (!visit) return;
     setClock(new Date(visit.serverNow));
     if (visit.account) {
-      ownDrafts(visit.account.id);
+      openDrafts(visit.account.id);
       setVisitEnded(false);
     } else if (wasHere.current) {
       forgetWhatWasRead(queries);
@@ -50,9 +50,9 @@ export function askVisitAgain(queries: QueryClient): void {
   void queries.invalidateQueries({ queryKey: visitKey });
 }
 
-/** What was read leaves the memory; what was typed leaves the device and waits in this page for the same account. */
+/** What was read leaves the memory; what was typed stays sealed on the device, for the same account. */
 function forgetWhatWasRead(queries: QueryClient): void {
-  forgetStoredDrafts();
+  closeDrafts();
   queries.removeQueries({ predicate: (query) => query.queryKey[0] !== visitKey[0] });
 }
 
@@ -62,6 +62,6 @@ function forgetWhatWasRead(queries: QueryClient): void {
  */
 export async function leave(): Promise<void> {
   await call<typeof signOut>("auth.signOut", {}, { method: "POST" });
-  forgetDrafts();
+  await forgetDrafts().catch(() => undefined);
   location.replace(paths.signIn);
 }

@@ -81,6 +81,7 @@ export const fieldCategories = {
   "known_devices.token_hash": "keys",
   "device_requests.ticket_hash": "keys",
   "device_requests.device_hash": "keys",
+  "draft_keys.half": "keys",
   "lead_receipts.code_hash": "keys",
   "duplicate_tokens.token": "keys",
   "person_tokens.in_case": "keys",

@@ -5,6 +5,7 @@ import { joinWithPasskey, startPasskeyJoin } from "./actions/join-with-passkey.t
 import { checkPassword, joinWithPassword, openInvitation } from "./actions/join.ts";
 import { addPasskey, removePasskey, startPasskey } from "./actions/own-passkeys.ts";
 import { changeDeviceRule, decideDevice, deviceRequests, deviceRule, forgetDevice, ownDevices } from "./actions/devices.ts";
+import { draftKeys } from "./actions/draft-keys.ts";
 import { finishProvider } from "./actions/finish-provider.ts";
 import { ownProviders, unlinkProvider } from "./actions/own-providers.ts";
 import { changeOwnDetails, chooseLanguage, endOtherSessions, endSession } from "./actions/own-sessions.ts";
@@ -25,7 +26,7 @@ export const authModule: Module = {
   name: "auth",
   tables: [
     tables.invitations, tables.passwords, tables.totpSecrets, tables.recoveryCodes, tables.passkeys, tables.signInChallenges, tables.sessions,
-    tables.signInProviders, tables.providerLinks, tables.providerJourneys, tables.knownDevices, tables.deviceRequests, tables.deviceRules,
+    tables.signInProviders, tables.providerLinks, tables.providerJourneys, tables.knownDevices, tables.deviceRequests, tables.deviceRules, tables.draftKeys,
   ],
   permissions,
   actions: [
@@ -33,7 +34,7 @@ export const authModule: Module = {
     providers, addProvider, changeProvider, ownProviders, unlinkProvider, deviceRequests, decideDevice, ownDevices, forgetDevice, deviceRule, changeDeviceRule,
   ],
   publicActions: [
-    session, signOut, signIn, signInWithCode, startPasskeySignIn, signInWithPasskey, confirmWithPassword, confirmWithPasskey,
+    session, draftKeys, signOut, signIn, signInWithCode, startPasskeySignIn, signInWithPasskey, confirmWithPassword, confirmWithPasskey,
     openInvitation, checkPassword, joinWithPassword, startPasskeyJoin, joinWithPasskey, signInWays, startProvider, finishProvider, waitForDevice, enterWithRecoveryCode,
   ],
   jobs: [sendInvitation, sendNotice, tellApprovers, tellAdministrators, forgetOldSignIns],

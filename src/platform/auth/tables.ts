@@ -124,6 +124,16 @@ export const knownDevices = table("known_devices", {
   forgottenAt: column("timestamptz", { nullable: true }),
 });
 
+/** The server's half of the keys that seal what is typed on a device. */
+export const draftKeys = table("draft_keys", {
+  id: column("uuid"),
+  accountId: column("uuid"),
+  deviceId: column("uuid"),
+  half: column("bytea"),
+  sessionId: column("uuid", { nullable: true }),
+  madeAt: column("timestamptz", { defaulted: true }),
+});
+
 /** New devices that wait for a yes. */
 export const deviceRequests = table("device_requests", {
   id: column("uuid"),

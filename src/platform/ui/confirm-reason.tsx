@@ -1,10 +1,12 @@
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useEffect, useId, useState } from "react";
 import { useT } from "../i18n/client.tsx";
 import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
 import type { Option } from "./field-binding.ts";
 import { RadioGroup } from "./radio-group.tsx";
+import { DraftLine } from "./draft-line.tsx";
 import { TextArea } from "./text-area.tsx";
+import { type DraftName, useKept } from "./use-kept.ts";
 
 /** Why somebody did it: a code from `choices` (or "" without choices) and what they wrote. */
 export type GivenReason = { readonly choice: string; readonly note: string };
@@ -23,6 +25,8 @@ type ConfirmReasonProps = {
   readonly isBusy?: boolean | undefined;
   /** A refusal of the server, said in the dialog so that what was typed stays. */
   readonly error?: string | undefined;
+  /** Where what is typed is kept; with the record it is about. */
+  readonly draft: DraftName;
   readonly onConfirm: (reason: GivenReason) => void;
   readonly onClose: () => void;
 };
@@ -38,18 +42,25 @@ export function ConfirmReason(props: ConfirmReasonProps) {
   );
 }
 
-function ReasonForm({ confirmLabel, noteLabel = "", choices, isNoteOptional, isBusy, error, onConfirm, onClose }: ConfirmReasonProps) {
+function ReasonForm({ confirmLabel, noteLabel = "", choices, isNoteOptional, isBusy, error, draft, onConfirm, onClose }: ConfirmReasonProps) {
   const t = useT();
   const id = useId();
-  const [reason, setReason] = useState<GivenReason>({ choice: "", note: "" });
+  const { value: reason, put: setReason, drop, latest, notice } = useKept<GivenReason>(draft, { choice: "", note: "" });
   const [isAsked, setAsked] = useState(false);
   const lacking = whatLacks(reason, { choices, isNoteOptional });
 
   function handleConfirm() {
     setAsked(true);
     if (lacking) document.getElementById(`${id}-${lacking}`)?.focus();
-    else onConfirm({ choice: reason.choice, note: reason.note.trim() });
+    else {
+      drop();
+      onConfirm({ choice: reason.choice, note: reason.note.trim() });
+    }
   }
+  // Refused: it is not sent, and is kept again.
+  useEffect(() => {
+    if (error !== undefined) setReason(latest());
+  }, [error]);
 
   return (
     <div className="stack">
@@ -82,6 +93,7 @@ function ReasonForm({ confirmLabel, noteLabel = "", choices, isNoteOptional, isB
           {t("ui.cancel")}
         </Button>
       </div>
+      <DraftLine draft={notice} />
     </div>
   );
 }

@@ -1,82 +1,210 @@
+import { useSyncExternalStore } from "react";
+import type { DraftVault, KeptDraft } from "./draft-vault.ts";
+
 /**
- * What is being typed, so that a reload, an error or a lost session loses nothing.
+ * What is being typed, so that a reload, a killed browser or a lost session loses nothing.
  *
- * Kept in memory and in this tab's sessionStorage, never in localStorage. Gone at sign-out, when another account signs in,
- * after 60 minutes, and with the tab. When a session ends by itself the stored copy goes at once and only the memory stays,
- * so that nothing can be read from the device while nobody is signed in.
+ * Held in the open page and, within a second, in this device's vault (`draft-vault.ts`), sealed with a key of which the
+ * server holds half. Gone once sent, at sign-out, after a suspension, when another account signs in, after 24 hours.
+ * When a session ends by itself the page forgets what the vault holds: without a session nothing can be read.
  */
-const storageKey = "ruam-drafts";
-const lifeMs = 60 * 60 * 1000;
+const lifeMs = 24 * 60 * 60 * 1000;
+/** From the first unsaved letter to the write. */
+const restMs = 400;
+const againMs = 5_000;
+const longestWaitMs = 4_000;
+/** Says only that there is something to look for, so that most starts need no vault. */
+const markName = "ruam-drafts";
 
-type Draft = { readonly at: number; readonly value: unknown };
-type Held = { readonly owner: string; readonly drafts: Readonly<Record<string, Draft>> };
+/** `storedAt`: the newest words the vault has. */
+type Held = KeptDraft & { readonly storedAt: number | undefined };
 
-const nothing: Held = { owner: "", drafts: {} };
-let held: Held | undefined;
+let owner = "";
+let isOpen = false;
+let drafts = new Map<string, Held>();
+/** Typed and not in the vault yet; sent and still in the vault. */
+const dirty = new Set<string>();
+const dropped = new Set<string>();
+let vault: Promise<DraftVault> | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let writing: Promise<void> = Promise.resolve();
+const listeners = new Set<() => void>();
 
-/** The draft under a key, or undefined when there is none or it is older than 60 minutes. */
+/** The draft under a key, or undefined when there is none or it is older than 24 hours. */
 export function findDraft(key: string): unknown {
-  return current().drafts[key]?.value;
+  return young(key)?.value;
+}
+
+/** When a draft was typed, once the device holds it; undefined before. */
+export function useKeptAt(key: string | null): Date | undefined {
+  const at = useSyncExternalStore(subscribe, () => {
+    const held = key === null ? undefined : young(key);
+    return held?.storedAt;
+  });
+  return at === undefined ? undefined : new Date(at);
 }
 
 /** Keeps a draft; `value` must survive JSON. */
 export function keepDraft(key: string, value: unknown): void {
-  const { owner, drafts } = current();
-  put({ owner, drafts: { ...drafts, [key]: { at: Date.now(), value } } });
+  drafts.set(key, { at: Date.now(), value, storedAt: drafts.get(key)?.storedAt });
+  dirty.add(key);
+  dropped.delete(key);
+  writeSoon();
+  tell();
 }
 
 /** Forgets one draft: it was sent, or given up. */
 export function dropDraft(key: string): void {
-  const { owner, drafts } = current();
-  const { [key]: _dropped, ...others } = drafts;
-  put({ owner, drafts: others });
+  if (!drafts.delete(key)) return;
+  dirty.delete(key);
+  dropped.add(key);
+  writeSoon(0);
+  tell();
 }
 
-/** Drafts belong to one account; those of another are forgotten. */
-export function ownDrafts(accountId: string): void {
-  const { owner, drafts } = current();
-  put({ owner: accountId, drafts: owner === accountId || owner === "" ? drafts : {} });
+/** Are the drafts of this account here, so that a form may begin with them? True where nobody is signed in. */
+export function useAreDraftsOpen(accountId: string | undefined): boolean {
+  return useSyncExternalStore(subscribe, () => accountId === undefined || (isOpen && owner === accountId));
 }
 
-/** At sign-out and with the privacy of "exit this page": nothing remains. */
-export function forgetDrafts(): void {
-  held = nothing;
-  storage()?.removeItem(storageKey);
+/** Somebody is signed in: her drafts are fetched, those of anybody else forgotten. */
+export function openDrafts(accountId: string): void {
+  if (isOpen && owner === accountId) return;
+  if (owner !== accountId) forgetHeld();
+  owner = accountId;
+  if (dirty.size > 0) writeSoon();
+  if (mark() !== "1") return setOpen(true);
+  void fetchStored(accountId).finally(() => setOpen(owner === accountId));
 }
 
-/** When a session ended by itself: nothing remains on the device, the open page still holds what was typed. */
-export function forgetStoredDrafts(): void {
-  held = current();
-  storage()?.removeItem(storageKey);
+/** When a session ended by itself: what the vault holds leaves the page, and nothing opens the vault. */
+export function closeDrafts(): void {
+  setOpen(false);
+  void writeNow().then(() => {
+    if (isOpen) return;
+    for (const key of drafts.keys()) if (!dirty.has(key)) drafts.delete(key);
+    letGo();
+    tell();
+  });
 }
 
-function current(): Held {
-  held ??= stored();
-  const oldest = Date.now() - lifeMs;
-  const young = Object.entries(held.drafts).filter(([, draft]) => draft.at > oldest);
-  if (young.length < Object.keys(held.drafts).length) put({ owner: held.owner, drafts: Object.fromEntries(young) });
-  return held;
+/** At sign-out: nothing remains, on the device or in the page. */
+export async function forgetDrafts(): Promise<void> {
+  const hadAny = mark() === "1" || vault !== undefined;
+  forgetHeld();
+  setOpen(false);
+  setMark(false);
+  if (hadAny) await (await import("./draft-vault.ts")).destroyDraftVault();
 }
 
-function stored(): Held {
+async function fetchStored(accountId: string): Promise<void> {
+  const reading = vaultOf(accountId).then((opened) => opened.all());
+  const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), longestWaitMs));
+  const stored = await Promise.race([reading, late]).catch(() => undefined);
+  if (owner !== accountId) return;
+  for (const [key, draft] of stored ?? []) if (!drafts.has(key)) drafts.set(key, { ...draft, storedAt: draft.at });
+  for (const key of drafts.keys()) if (!young(key)) dropDraft(key);
+  if (stored?.size === 0 && drafts.size === 0) setMark(false);
+}
+
+function vaultOf(accountId: string): Promise<DraftVault> {
+  const opening = vault ?? import("./draft-vault.ts").then((module) => module.openDraftVault(accountId));
+  vault = opening;
+  // What failed once is tried anew with the next write: the line may be back.
+  opening.catch(() => {
+    if (vault === opening) vault = undefined;
+  });
+  return opening;
+}
+
+function writeSoon(afterMs = restMs): void {
+  timer ??= setTimeout(() => void writeNow(), afterMs);
+}
+
+/** One write after another, so that an older one never lands on a newer. */
+function writeNow(): Promise<void> {
+  clearTimeout(timer);
+  timer = undefined;
+  writing = writing.then(writeAll, writeAll);
+  return writing;
+}
+
+async function writeAll(): Promise<void> {
+  const canOpen = owner !== "" && (isOpen || vault !== undefined);
+  if (!canOpen || (dirty.size === 0 && dropped.size === 0)) return;
+  // Dropping what never reached the vault needs no vault.
+  if (dirty.size === 0 && mark() !== "1") return dropped.clear();
   try {
-    const text = storage()?.getItem(storageKey);
-    return text ? (JSON.parse(text) as Held) : nothing; // written by put() below
+    const opened = await vaultOf(owner);
+    for (const key of [...dropped]) {
+      await opened.remove(key);
+      dropped.delete(key);
+    }
+    for (const key of [...dirty]) await writeOne(opened, key);
+    setMark(drafts.size > 0);
   } catch {
-    return nothing;
+    // No line, or a browser that keeps nothing: the page still holds it.
+    if (isOpen) writeSoon(againMs);
   }
 }
 
-function put(next: Held): void {
-  held = next;
-  try {
-    if (Object.keys(next.drafts).length === 0) storage()?.removeItem(storageKey);
-    else storage()?.setItem(storageKey, JSON.stringify(next));
-  } catch {
-    // Storage full or forbidden: the memory still holds it.
-  }
+async function writeOne(opened: DraftVault, key: string): Promise<void> {
+  const held = drafts.get(key);
+  if (!held) return;
+  setMark(true);
+  await opened.put(key, { at: held.at, value: held.value });
+  if (drafts.get(key) !== held) return;
+  drafts.set(key, { ...held, storedAt: held.at });
+  dirty.delete(key);
+  tell();
 }
 
-function storage(): Storage | undefined {
-  return typeof sessionStorage === "undefined" ? undefined : sessionStorage;
+function forgetHeld(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  drafts = new Map();
+  dirty.clear();
+  dropped.clear();
+  owner = "";
+  letGo();
+}
+
+function letGo(): void {
+  void vault?.then((opened) => opened.close(), () => undefined);
+  vault = undefined;
+}
+
+function young(key: string): Held | undefined {
+  const held = drafts.get(key);
+  return held && held.at > Date.now() - lifeMs ? held : undefined;
+}
+
+function setOpen(next: boolean): void {
+  isOpen = next;
+  tell();
+}
+
+function mark(): string | null {
+  return typeof localStorage === "undefined" ? null : localStorage.getItem(markName);
+}
+
+function setMark(hasAny: boolean): void {
+  if (typeof localStorage === "undefined") return;
+  if (hasAny) localStorage.setItem(markName, "1");
+  else localStorage.removeItem(markName);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function tell(): void {
+  for (const listener of listeners) listener();
+}
+
+// A phone may end a page in the background without another word.
+if (typeof document !== "undefined") {
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && void writeNow());
+  window.addEventListener("pagehide", () => void writeNow());
 }

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useT } from "../i18n/client.tsx";
+import { DraftLine } from "./draft-line.tsx";
+import type { DraftNotice } from "./use-kept.ts";
 
 /** One thing to put right; without `id` it belongs to no single field. */
 export type FormError = { readonly id?: string | undefined; readonly message: string };
@@ -8,11 +10,18 @@ type ErrorSummaryProps = {
   readonly errors: readonly FormError[];
   /** Changes with each attempt to send, so that focus returns here each time. */
   readonly attempt?: number | undefined;
+  /** What is kept on this device of the form; said below its buttons. */
+  readonly draft?: DraftNotice | undefined;
 };
 
 /** What must be put right before the form can be sent, with a link to each field. Takes focus when it appears. */
-export function ErrorSummary({ errors, attempt }: ErrorSummaryProps) {
-  return errors.length > 0 ? <Summary key={attempt} errors={errors} /> : null;
+export function ErrorSummary({ errors, attempt, draft }: ErrorSummaryProps) {
+  return (
+    <>
+      {errors.length > 0 && <Summary key={attempt} errors={errors} />}
+      {draft && <DraftLine draft={draft} />}
+    </>
+  );
 }
 
 function Summary({ errors }: Pick<ErrorSummaryProps, "errors">) {

@@ -1,9 +1,9 @@
-import { type FormEvent, useId, useRef, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { useT } from "../i18n/client.tsx";
-import { dropDraft, findDraft, keepDraft } from "./drafts.ts";
 import type { FormError } from "./error-summary.tsx";
 import type { FieldBinding } from "./field-binding.ts";
 import { type FieldProblem, problemsOf } from "./form-problems.ts";
+import { type DraftName, type DraftNotice, useKept } from "./use-kept.ts";
 
 type FormOptions<T, R> = {
   readonly initial: T;
@@ -12,8 +12,10 @@ type FormOptions<T, R> = {
   /** What can be told before sending; the server decides all the same. */
   readonly check?: ((values: T) => readonly FieldProblem[]) | undefined;
   readonly onDone?: ((result: R) => void) | undefined;
-  /** Keeps the values as a draft under this key until they were sent. */
-  readonly draft?: string | undefined;
+  /** Where what is typed is kept until it was sent; null for passwords and codes. */
+  readonly draft: DraftName;
+  /** What is submitted here is only looked at; who sends it later calls dropDraft. */
+  readonly isDraftKeptAfter?: boolean | undefined;
 };
 
 export type Form<T> = {
@@ -24,7 +26,7 @@ export type Form<T> = {
   /** Id and error of a field inside a list or object: `form.at("people.0.name")`. */
   readonly at: (path: string) => { readonly id: string; readonly error: string | undefined };
   /** For `<ErrorSummary {...form.summary} />` at the top of the form. */
-  readonly summary: { readonly errors: readonly FormError[]; readonly attempt: number };
+  readonly summary: { readonly errors: readonly FormError[]; readonly attempt: number; readonly draft: DraftNotice };
   readonly isBusy: boolean;
   readonly handleSubmit: (event: FormEvent) => void;
   readonly send: () => Promise<void>;
@@ -32,38 +34,34 @@ export type Form<T> = {
 
 /**
  * The least a form needs: values, sending, errors at their fields.
- * `const form = useForm({ initial, submit: (values) => act.mutateAsync({ input: values }) })`
+ * `const form = useForm({ initial, draft: `leads.ask.${leadId}`, submit: (values) => act.mutateAsync({ input: values }) })`
  */
-export function useForm<T extends object, R>({ initial, submit, check, onDone, draft }: FormOptions<T, R>): Form<T> {
+export function useForm<T extends object, R>({ initial, submit, check, onDone, draft, isDraftKeptAfter = false }: FormOptions<T, R>): Form<T> {
   const t = useT();
   const formId = useId();
-  const [values, setValues] = useState<T>(() => ({ ...initial, ...(draft ? (findDraft(draft) as Partial<T> | undefined) : undefined) }));
+  const kept = useKept(draft, initial);
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const [attempt, setAttempt] = useState(0);
   const [isBusy, setBusy] = useState(false);
-  const latest = useRef(values);
 
   const idOf = (path: string) => `${formId}-${path.replaceAll(".", "-")}`;
   const errorOf = (path: string) => problems.find((problem) => problem.field === path)?.message;
 
   function set<K extends keyof T & string>(name: K, value: T[K]) {
-    const next = { ...latest.current, [name]: value };
-    latest.current = next;
-    setValues(next);
+    kept.put({ ...kept.latest(), [name]: value });
     setProblems((held) => held.filter(({ field }) => field !== name && !field?.startsWith(`${name}.`)));
-    if (draft) keepDraft(draft, next);
   }
 
   async function send(): Promise<void> {
     if (isBusy) return;
-    const found = check?.(latest.current) ?? [];
+    const found = check?.(kept.latest()) ?? [];
     setProblems(found);
     setAttempt((count) => count + 1);
     if (found.length > 0) return;
     setBusy(true);
     try {
-      const result = await submit(latest.current);
-      if (draft) dropDraft(draft);
+      const result = await submit(kept.latest());
+      if (!isDraftKeptAfter) kept.drop();
       onDone?.(result);
     } catch (error) {
       setProblems(problemsOf(error, t));
@@ -74,11 +72,11 @@ export function useForm<T extends object, R>({ initial, submit, check, onDone, d
   }
 
   return {
-    values,
+    values: kept.value,
     set,
-    field: (name) => ({ id: idOf(name), name, value: values[name], onChange: (value) => set(name, value), error: errorOf(name) }),
+    field: (name) => ({ id: idOf(name), name, value: kept.value[name], onChange: (value) => set(name, value), error: errorOf(name) }),
     at: (path) => ({ id: idOf(path), error: errorOf(path) }),
-    summary: { errors: problems.map(({ field, message }) => ({ id: field && idOf(field), message })), attempt },
+    summary: { errors: problems.map(({ field, message }) => ({ id: field && idOf(field), message })), attempt, draft: kept.notice },
     isBusy,
     handleSubmit: (event) => {
       event.preventDefault();

@@ -13,9 +13,8 @@ export default function WipePage() {
   const wipe = useAct<typeof wipeDemo>("demo.wipe", {
     refresh: [],
     onDone: () => {
-      forgetDrafts();
       // Loaded anew, so that nothing of the demo stays in this page's memory.
-      location.replace("/");
+      void forgetDrafts().finally(() => location.replace("/"));
     },
   });
   return (

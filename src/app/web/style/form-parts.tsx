@@ -24,6 +24,7 @@ const asOptions = (labels: readonly string[]) => labels.map((label, index) => ({
 export function FieldParts() {
   const words = useSamples();
   const form = useForm({
+    draft: null,
     initial: { nickname: words.nicknameValue, story: words.storyValue, phone: "", debt: 45_000 as number | undefined, province: "", agency: "" },
     submit: async () => undefined,
   });
@@ -44,6 +45,7 @@ export function FieldParts() {
 export function ChoiceParts() {
   const words = useSamples();
   const form = useForm({
+    draft: null,
     initial: { leaveAlone: "1", needs: ["0", "2"] as readonly string[], consent: true, quiet: true },
     submit: async () => undefined,
   });
@@ -78,6 +80,7 @@ export function DateParts() {
 export function WrongForm() {
   const words = useSamples();
   const form = useForm({
+    draft: null,
     initial: { nickname: "", urgency: "" },
     submit: async () => {
       throw new ApiProblem(400, {

@@ -38,6 +38,7 @@ export function OverlayParts() {
       </div>
       <ConfirmReason
         isOpen={isAsking}
+        draft={null}
         title={words.decline}
         confirmLabel={words.decline}
         choices={words.reasons.map((label, index) => ({ value: String(index), label }))}

@@ -105,6 +105,7 @@ function AddForm({ onDone }: { readonly onDone: () => void }) {
   const say = useToast();
   const add = useAct<typeof addWitness>("audit.addWitness");
   const form = useForm({
+    draft: "audit.witness",
     initial: { name: "", vkey: "" },
     check: ({ name, vkey }) => [
       ...(name.trim().length < 2 ? [{ field: "name", message: t("audit.witnesses.nameMissing") }] : []),

@@ -36,6 +36,7 @@ export default function NewCasePage() {
   const roles = openingRoles.filter((role) => account.roles.includes(role));
   const act = useAct<typeof open>("cases.open");
   const form = useForm<NewCaseValues, ResultOf<typeof open>>({
+    draft: "cases.new",
     initial: { ...noPerson, provinceCode: agency.provinceCode, discipline: roles[0] ?? "", source: "", confidentiality: "ordinary" },
     check: ({ source, discipline }) => [
       ...(source === "" ? [{ field: "source", message: t("cases.new.sourceMissing") }] : []),

@@ -16,6 +16,7 @@ export function BreachDialog({ clock, onClose }: ClockDialogProps) {
   const t = useT();
   const record = useAct<typeof recordBreach>("clocks.recordBreach");
   const form = useForm({
+    draft: `clocks.breach.${clock.id}`,
     initial: { code: "" as BreachCode | "", note: "", remedy: "" },
     check: ({ code }) => (code === "" ? [{ field: "code", message: t("ui.reason.choiceMissing") }] : []),
     submit: ({ code, note, remedy }) => record.mutateAsync({ input: { clockId: clock.id, code: code || "other", remedy, ...(note ? { note } : {}) }, ifMatch: clock.version }),

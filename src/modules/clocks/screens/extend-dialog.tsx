@@ -23,6 +23,7 @@ export function ExtendDialog({ clock, onClose }: ClockDialogProps) {
   const limit = clock.extendLimit;
   const unit = limit?.unit ?? clock.unit;
   const form = useForm({
+    draft: `clocks.extend.${clock.id}`,
     initial: { amount: limit?.amount as number | undefined, orderRef: "", orderedAt: today.day, time: "", code: "" as ExtendCode | "", note: "" },
     check: ({ code, amount }) => [
       ...(amount === undefined ? [{ field: "amount", message: t("clocks.form.amountMissing") }] : []),

@@ -121,6 +121,7 @@ function AddDay({ onClose }: { readonly onClose: () => void }) {
   const t = useT();
   const set = useAct<typeof setHoliday>("clocks.setHoliday");
   const form = useForm({
+    draft: "clocks.holiday",
     initial: { day: "", nameTh: "", nameEn: "" },
     submit: (values) => set.mutateAsync({ input: { ...values, isOff: true } }),
     onDone: onClose,

@@ -15,6 +15,7 @@ export function PauseDialog({ clock, onClose }: ClockDialogProps) {
   return (
     <ConfirmReason
       isOpen
+      draft={`clocks.pause.${clock.id}`}
       title={t("clocks.pauseDialog.title")}
       choices={PAUSE_CODES.map((code) => ({ value: code, label: t(`clocks.pause.${code}`) }))}
       noteLabel={t("clocks.form.note")}

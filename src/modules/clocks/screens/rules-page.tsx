@@ -117,6 +117,7 @@ function RuleDialog({ rule, onClose }: RuleDialogProps) {
   const t = useT();
   const set = useAct<typeof setRule>("clocks.setRule", { onDone: onClose });
   const form = useForm({
+    draft: `clocks.rule.${rule.id}`,
     initial: { amount: rule.amount as number | undefined, milestones: (rule.milestones ?? []).join(", "), counting: rule.counting ?? "", skipsHolidays: rule.skipsHolidays },
     submit: ({ amount, milestones, counting, skipsHolidays }) =>
       set.mutateAsync({

@@ -26,6 +26,7 @@ export function StartDialog({ caseId, people, startable, onClose }: StartDialogP
   const start = useAct<typeof startClockByHand>("clocks.start");
   const current = whenOf(now());
   const form = useForm({
+    draft: `clocks.start.${caseId}`,
     initial: { ruleId: "", personId: people.length === 1 ? (people[0]?.id ?? "") : "", startedAt: current.day, time: current.time, placeKind: "" as PlaceKind | "", ownerAccountId: account.id },
     check: ({ ruleId }) => (ruleId === "" ? [{ field: "ruleId", message: t("clocks.startDialog.ruleMissing") }] : []),
     submit: ({ ruleId, personId, startedAt, time, placeKind, ownerAccountId }) =>

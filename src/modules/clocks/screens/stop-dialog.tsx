@@ -13,6 +13,7 @@ export function StopDialog({ clock, onClose }: ClockDialogProps) {
   return (
     <ConfirmReason
       isOpen
+      draft={`clocks.stop.${clock.id}`}
       title={t("clocks.stopDialog.title")}
       choices={clock.stoppedBy.map((event) => ({ value: event, label: t(`clocks.event.${event}`) }))}
       confirmLabel={t("clocks.act.stop")}

@@ -135,6 +135,7 @@ function SetAside({ target, onClose }: { readonly target: Target | undefined; re
   return (
     <ConfirmReason
       isOpen={target !== undefined}
+      draft={`identification.setAside.${target ?? ""}`}
       title={t("identification.age.setAsideTitle")}
       confirmLabel={t("identification.age.setAside")}
       isBusy={act.isPending}

@@ -53,6 +53,7 @@ export function AgeForm({ caseId, personId, onDone }: AgeFormProps) {
   const say = useToast();
   const add = useAct<typeof addAgeEvidence>("identification.addAgeEvidence");
   const form = useForm<Values, unknown>({
+    draft: `identification.age.${personId}`,
     initial: { kind: "", says: "", birthDate: "", birthYear: undefined, age: undefined, min: undefined, max: undefined, isDoubtful: false, note: "" },
     check: (values) => [
       ...(values.kind === "" ? [{ field: "kind", message: t("identification.age.chooseKind") }] : []),

@@ -112,6 +112,7 @@ function useStartForm(caseId: string, view: View) {
   }
 
   return useForm<Values, string>({
+    draft: `identification.start.${caseId}`,
     initial: { personIds: first && !isInTalk(first) ? [first.id] : [], setting: "", language: first?.languages[0] ?? "tha", interpreter: "", interpreterCode: "", askedBy: account.id },
     submit,
     check: (values) => [

@@ -35,6 +35,7 @@ function BudgetDialog({ now, onClose }: { readonly now: Budget; readonly onClose
   const { confirmed, question } = useConfirmed();
   const act = useAct<typeof changeBudget>("oversight.changeBudget");
   const form = useForm({
+    draft: "oversight.budget",
     initial: { alertPerHour: now.alertPerHour as number | undefined, stopPerHour: now.stopPerHour as number | undefined },
     submit: (values) => confirmed(() => act.mutateAsync({ input: values as InputOf<typeof changeBudget> })).catch(turnedAway), // what is missing the server says at its field
     onDone: (done) => {

@@ -80,6 +80,7 @@ function PlantDialog({ onClose }: { readonly onClose: () => void }) {
   const { confirmed, question } = useConfirmed();
   const act = useAct<typeof plantDecoy>("oversight.plantDecoy");
   const form = useForm<Values, ResultOf<typeof plantDecoy> | undefined>({
+    draft: "oversight.decoy",
     initial: { provinceCode: agency.provinceCode, safeName: "", agencyId: "", discipline: "" },
     check: ({ safeName, agencyId, discipline }) => [
       ...(safeName.trim() === "" ? [{ field: "safeName", message: t("oversight.decoys.missing") }] : []),

@@ -86,6 +86,7 @@ function OpenForm({ mine }: { readonly mine: Mine }) {
   const { confirmed, question } = useConfirmed();
   const act = useAct<typeof openInEmergency>("oversight.openInEmergency");
   const form = useForm<Values, Opened | undefined>({
+    draft: "oversight.emergency",
     initial: { code: "", discipline: mine.disciplines.length === 1 ? (mine.disciplines[0] ?? "") : "", category: "", reason: "" },
     check: (values) => missingIn(values, t),
     submit: (values) => confirmed(() => act.mutateAsync({ input: inputOf(values) })).catch(turnedAway),

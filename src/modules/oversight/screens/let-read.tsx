@@ -28,6 +28,7 @@ export function LiftDialog({ stopId, onClose }: LiftProps) {
   const { confirmed, question } = useConfirmed();
   const act = useAct<typeof liftStop>("oversight.liftStop");
   const form = useForm({
+    draft: `oversight.lift.${stopId}`,
     initial: { reason: "" },
     submit: ({ reason }) => confirmed(() => act.mutateAsync({ input: { stopId, reason } as InputOf<typeof liftStop> })).catch(turnedAway), // one of the options; the server checks
     onDone: (done) => {
@@ -61,6 +62,7 @@ export function AllowDialog({ accountId, onClose }: AllowProps) {
   const { confirmed, question } = useConfirmed();
   const act = useAct<typeof allowReading>("oversight.allowReading");
   const form = useForm({
+    draft: `oversight.allow.${accountId}`,
     initial: { cases: 500 as number | undefined, hours: 4 as number | undefined, reason: "" },
     submit: (values) => confirmed(() => act.mutateAsync({ input: { accountId, ...values } as InputOf<typeof allowReading> })).catch(turnedAway), // what is missing the server says at its field
     onDone: (done) => {

@@ -103,6 +103,7 @@ function ReviewForm({ openingId }: { readonly openingId: string }) {
   const act = useAct<typeof review>("oversight.review");
   const form = useForm({
     initial: { result: "", words: "" },
+    draft: `oversight.review.${openingId}`,
     check: ({ result, words }) => [
       ...(result === "" ? [{ field: "result", message: t("oversight.opening.verdictMissing") }] : []),
       ...(words.trim().length < 10 ? [{ field: "words", message: t("oversight.opening.wordsMissing") }] : []),

@@ -17,6 +17,7 @@ export function ChangeIdentity({ personId, identity, onDone }: ChangeIdentityPro
   const say = useToast();
   const act = useAct<typeof saveIdentity>("people.saveIdentity");
   const form = useForm<PersonValues, unknown>({
+    draft: `people.identity.${personId}`,
     initial: valuesFrom(identity),
     submit: (values) => {
       const input = { personId, identity: kept(identity, values) } as Parameters<typeof act.mutateAsync>[0]["input"]; // read-only lists are sent as they are

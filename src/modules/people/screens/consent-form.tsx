@@ -38,6 +38,7 @@ export function ConsentForm({ caseId, onDone }: Props) {
   const act = useAct<typeof recordConsent>("people.recordConsent");
   const only = people.length === 1 ? people[0] : undefined;
   const form = useForm({
+    draft: `people.consent.${caseId}`,
     initial: empty,
     submit: (values) => act.mutateAsync({ input: inputOf({ ...values, personId: values.personId || (only?.id ?? "") }) }),
     onDone: () => {

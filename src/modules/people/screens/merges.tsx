@@ -57,6 +57,7 @@ function MergeForm({ people, onDone }: { readonly people: readonly PersonSummary
   const nameOf = usePersonName();
   const act = useAct<typeof merge>("people.merge");
   const form = useForm({
+    draft: `people.merge.${people[0]?.id ?? ""}`,
     initial: { keptPersonId: "", mergedPersonId: "", reason: "" },
     submit: ({ keptPersonId, mergedPersonId, reason }) => act.mutateAsync({ input: { keptPersonId, mergedPersonId, reason: reason as (typeof REASONS)[number] } }), // one of the options below; the server checks
     onDone,

@@ -25,6 +25,7 @@ export default function NewPerson() {
   const act = useAct<typeof add>("people.add");
   const room = `/cases/${caseId}/people`;
   const form = useForm<PersonValues, ResultOf<typeof add>>({
+    draft: `people.new.${caseId}`,
     initial: emptyPerson,
     submit: (values) => act.mutateAsync({ input: { caseId, people: [draftOf(values)] } as Parameters<typeof act.mutateAsync>[0]["input"] }), // read-only lists are sent as they are
     onDone: (result) => {

@@ -23,6 +23,7 @@ export function Wishes({ caseId, person }: { readonly caseId: string; readonly p
   const end = useAct<typeof endWish>("people.endWish", { onDone: () => say({ message: t("people.wish.ended") }) });
   const act = useAct<typeof recordWish>("people.recordWish");
   const form = useForm({
+    draft: `people.wish.${person.id}`,
     initial: { words: "" },
     submit: ({ words }) => act.mutateAsync({ input: { personId: person.id, words } }),
     onDone: () => {

@@ -25,6 +25,7 @@ export function AnswerDialog({ plan, onClose }: AnswerDialogProps) {
   const agree = useAct<typeof agreePlan>("plans.agreePlan");
   const current = whenOf(now());
   const form = useForm({
+    draft: `plans.answer.${plan.id}`,
     initial: { answer: "" as Answer | "", how: "" as AnswerHow | "", answeredAt: current.day, time: current.time, explainedBy: account.id, refusalExplained: false, note: "" },
     check: ({ answer, how }) => [
       ...(answer === "" ? [{ field: "answer", message: t("plans.answerDialog.answerMissing") }] : []),

@@ -17,6 +17,7 @@ export function DoneDialog({ task, onClose }: DialogProps) {
   return (
     <ConfirmReason
       isOpen
+      draft={`plans.done.${task.id}`}
       title={t("plans.doneDialog.title")}
       choices={DONE_CODES.map((code) => ({ value: code, label: t(`plans.done.${code}`) }))}
       noteLabel={t("plans.doneDialog.note")}

@@ -41,6 +41,7 @@ function HandForm({ task, takers: found, onClose }: DialogProps & { readonly tak
   const labelOf = useTakerLabel();
   const hand = useAct<typeof handTask>("plans.hand");
   const form = useForm({
+    draft: `plans.hand.${task.id}`,
     initial: { toAccountId: "" },
     check: ({ toAccountId }) => (toAccountId === "" ? [{ field: "toAccountId", message: t("plans.handDialog.choose") }] : []),
     submit: ({ toAccountId }) => hand.mutateAsync({ input: { taskId: task.id, toAccountId }, ifMatch: task.version }),

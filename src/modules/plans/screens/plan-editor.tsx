@@ -37,6 +37,7 @@ function PlanForm({ caseId, personId, onClose, initial, version }: PlanFormProps
   const say = useToast();
   const save = useAct<typeof savePlan>("plans.savePlan");
   const form = useForm<Edited, unknown>({
+    draft: `plans.plan.${personId}`,
     initial,
     check: ({ steps }) => steps.flatMap((step, index) => (step.service === "" ? [{ field: `steps.${index}.service`, message: t("plans.editor.serviceMissing") }] : [])),
     submit: ({ goals, steps }) => save.mutateAsync({ input: { caseId, personId, goals: goals.filter((goal) => goal.words.trim() !== ""), steps: steps.map(sendable) }, ifMatch: version }),

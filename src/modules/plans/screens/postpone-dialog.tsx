@@ -22,6 +22,7 @@ export function PostponeDialog({ task, onClose }: DialogProps) {
   const say = useToast();
   const postpone = useAct<typeof postponeTask>("plans.postpone");
   const form = useForm({
+    draft: `plans.postpone.${task.id}`,
     initial: { dueAt: "", time: "", code: "" as PostponeCode | "", note: "" },
     check: ({ dueAt, code }) => [
       ...(dueAt === "" ? [{ field: "dueAt", message: t("plans.postponeDialog.whenMissing") }] : []),

@@ -49,7 +49,7 @@ function LiftDialog({ holdId, onClose }: { readonly holdId: string; readonly onC
   const options = useOptions();
   const act = useAct<typeof liftHold>("privacy.liftHold", { onDone: onClose });
   // What was not chosen is refused by the server at its field.
-  const form = useForm({ initial: { reason: "", reference: "" }, submit: ({ reason, reference }) => act.mutateAsync({ input: { holdId, reason: reason as (typeof liftReasons)[number], reference } }) });
+  const form = useForm({ draft: `privacy.lift.${holdId}`, initial: { reason: "", reference: "" }, submit: ({ reason, reference }) => act.mutateAsync({ input: { holdId, reason: reason as (typeof liftReasons)[number], reference } }) });
   return (
     <Dialog isOpen title={t("privacy.hold.liftTitle")} onClose={onClose} actions={<Button variant="primary" busy={form.isBusy} onClick={() => void form.send()}>{t("privacy.hold.lift")}</Button>}>
       <div className="stack">
@@ -66,7 +66,7 @@ export function PutHoldDialog({ code, onClose }: { readonly code?: string; reado
   const t = useT();
   const options = useOptions();
   const act = useAct<typeof putHold>("privacy.putHold", { onDone: onClose });
-  const form = useForm({ initial: { code: code ?? "", reason: "", authorityRef: "" }, submit: (values) => act.mutateAsync({ input: { ...values, reason: values.reason as (typeof holdReasons)[number] } }) });
+  const form = useForm({ draft: `privacy.hold.${code ?? ""}`, initial: { code: code ?? "", reason: "", authorityRef: "" }, submit: (values) => act.mutateAsync({ input: { ...values, reason: values.reason as (typeof holdReasons)[number] } }) });
   return (
     <Dialog isOpen title={t("privacy.hold.putTitle")} onClose={onClose} actions={<Button variant="primary" busy={form.isBusy} onClick={() => void form.send()}>{t("privacy.hold.put")}</Button>}>
       <div className="stack">

@@ -27,6 +27,7 @@ export function AssessCard({ incident }: { readonly incident: View }) {
   const options = useOptions();
   const act = useAct<typeof assessIncident>("privacy.assessIncident");
   const form = useForm({
+    draft: `privacy.assess.${incident.id}`,
     initial: { categories: [...incident.categories], peopleCount: incident.peopleCount as number | undefined, hasMinors: incident.hasMinors, hasVulnerable: incident.hasVulnerable, risk: (incident.risk ?? "") as string, words: incident.assessment ?? "" },
     submit: ({ categories, peopleCount, risk, ...rest }) =>
       act.mutateAsync({ input: { incidentId: incident.id, ...rest, categories: categories as (typeof dataKinds)[number][], peopleCount: peopleCount ?? 0, risk: risk as Risk }, ifMatch: incident.version }),
@@ -55,6 +56,7 @@ export function NoticeForm({ incident }: { readonly incident: View }) {
   const options = useOptions();
   const act = useAct<typeof recordNotice>("privacy.recordNotice");
   const form = useForm({
+    draft: `privacy.notice.${incident.id}`,
     initial: { day: bangkokDay(now()), time: bangkokTime(now()), reference: "", lateReason: "", words: "" },
     submit: ({ day, time, reference, lateReason, words }) =>
       act.mutateAsync({ input: { incidentId: incident.id, sentAt: `${day}T${time}:00+07:00`, reference, words, ...(lateReason && { lateReason: lateReason as (typeof lateReasons)[number] }) }, ifMatch: incident.version }),

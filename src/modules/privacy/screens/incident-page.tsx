@@ -95,7 +95,7 @@ function Texts({ incident }: { readonly incident: View }) {
 function Cases({ incident }: { readonly incident: View }) {
   const t = useT();
   const act = useAct<typeof addAffected>("privacy.addAffected");
-  const form = useForm({ initial: { codes: "" }, submit: ({ codes }) => act.mutateAsync({ input: { incidentId: incident.id, codes: codes.split(/[\s,]+/).filter(Boolean) } }), onDone: () => form.set("codes", "") });
+  const form = useForm({ draft: `privacy.incidentCases.${incident.id}`, initial: { codes: "" }, submit: ({ codes }) => act.mutateAsync({ input: { incidentId: incident.id, codes: codes.split(/[\s,]+/).filter(Boolean) } }), onDone: () => form.set("codes", "") });
   return (
     <Card title={t("privacy.incident.cases")}>
       {incident.cases.length === 0 && <p className="muted">{t("privacy.incident.noCases")}</p>}
@@ -124,6 +124,7 @@ function Measures({ incident }: { readonly incident: View }) {
   const options = useOptions();
   const act = useAct<typeof addMeasure>("privacy.addMeasure");
   const form = useForm({
+    draft: `privacy.measure.${incident.id}`,
     initial: { kind: "", note: "" },
     submit: ({ kind, note }) => act.mutateAsync({ input: { incidentId: incident.id, kind: kind as (typeof measureKinds)[number], note } }),
     onDone: () => {

@@ -25,6 +25,7 @@ export default function ReportPage() {
   const [sent, setSent] = useState<{ code: string; noticeDueAt: string }>();
   const act = useAct<typeof reportIncident>("privacy.reportIncident");
   const form = useForm({
+    draft: "privacy.incident",
     initial: { kind: "", day: bangkokDay(now()), time: bangkokTime(now()), facts: "" },
     // A day or time that was not understood is refused by the server with a reason.
     submit: ({ kind, day, time, facts }) => act.mutateAsync({ input: { kind: kind as (typeof incidentKinds)[number], noticedAt: `${day}T${time}:00+07:00`, facts } }),

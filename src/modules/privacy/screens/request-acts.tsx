@@ -46,7 +46,7 @@ type DialogProps = { readonly request: View; readonly onClose: () => void };
 function AnswerDialog({ request, onClose }: DialogProps) {
   const t = useT();
   const act = useAct<typeof answerRequest>("privacy.answerRequest", { onDone: onClose });
-  const form = useForm({ initial: { outcome: "", words: "" }, submit: ({ outcome, words }) => act.mutateAsync({ input: { requestId: request.id, outcome: outcome as Outcome, words }, ifMatch: request.version }) });
+  const form = useForm({ draft: `privacy.answer.${request.id}`, initial: { outcome: "", words: "" }, submit: ({ outcome, words }) => act.mutateAsync({ input: { requestId: request.id, outcome: outcome as Outcome, words }, ifMatch: request.version }) });
   const choices = request.outcomes.map(({ outcome, whyNot }) => ({ value: outcome, label: t(`privacy.values.outcome.${outcome}`), hint: whyNot ? t(`privacy.errors.${whyNot}`) : undefined, disabled: whyNot !== null }));
   return (
     <Dialog isOpen title={t("privacy.request.answerTitle")} onClose={onClose} actions={<Button variant="primary" busy={form.isBusy} onClick={() => void form.send()}>{t("privacy.request.save")}</Button>}>
@@ -65,6 +65,7 @@ function RefuseDialog({ request, onClose }: DialogProps) {
   const { confirmed, question } = useConfirmed();
   const act = useAct<typeof refuseRequest>("privacy.refuseRequest", { onDone: onClose });
   const form = useForm({
+    draft: `privacy.refuse.${request.id}`,
     initial: { reason: "", reference: "", words: "" },
     submit: ({ reason, reference, words }) => unlessTurnedAway(() => confirmed(() => act.mutateAsync({ input: { requestId: request.id, reason: reason as RefusalReason, reference, words }, ifMatch: request.version }))),
   });
@@ -87,7 +88,7 @@ function RefuseDialog({ request, onClose }: DialogProps) {
 function AssignDialog({ request, onClose }: DialogProps) {
   const t = useT();
   const act = useAct<typeof assignRequest>("privacy.assignRequest", { onDone: onClose });
-  const form = useForm({ initial: { accountId: request.handlerId ?? "" }, submit: ({ accountId }) => act.mutateAsync({ input: { requestId: request.id, accountId } }) });
+  const form = useForm({ draft: `privacy.assign.${request.id}`, initial: { accountId: request.handlerId ?? "" }, submit: ({ accountId }) => act.mutateAsync({ input: { requestId: request.id, accountId } }) });
   return (
     <Dialog isOpen title={t("privacy.request.assign")} onClose={onClose} actions={<Button variant="primary" busy={form.isBusy} onClick={() => void form.send()}>{t("privacy.request.save")}</Button>}>
       <div className="stack">
@@ -102,7 +103,7 @@ function CheckDialog({ request, onClose }: DialogProps) {
   const t = useT();
   const options = useOptions();
   const act = useAct<typeof checkIdentity>("privacy.checkIdentity", { onDone: onClose });
-  const form = useForm({ initial: { identityCheck: "", note: "" }, submit: ({ identityCheck, note }) => act.mutateAsync({ input: { requestId: request.id, identityCheck: identityCheck as IdentityCheck, note }, ifMatch: request.version }) });
+  const form = useForm({ draft: `privacy.check.${request.id}`, initial: { identityCheck: "", note: "" }, submit: ({ identityCheck, note }) => act.mutateAsync({ input: { requestId: request.id, identityCheck: identityCheck as IdentityCheck, note }, ifMatch: request.version }) });
   return (
     <Dialog isOpen title={t("privacy.request.setCheck")} onClose={onClose} actions={<Button variant="primary" busy={form.isBusy} onClick={() => void form.send()}>{t("privacy.request.save")}</Button>}>
       <div className="stack">
@@ -117,7 +118,7 @@ function CheckDialog({ request, onClose }: DialogProps) {
 function WithdrawDialog({ request, onClose }: DialogProps) {
   const t = useT();
   const act = useAct<typeof withdrawRequest>("privacy.withdrawRequest", { onDone: onClose });
-  const form = useForm({ initial: {}, submit: () => act.mutateAsync({ input: { requestId: request.id }, ifMatch: request.version }) });
+  const form = useForm({ draft: `privacy.withdraw.${request.id}`, initial: {}, submit: () => act.mutateAsync({ input: { requestId: request.id }, ifMatch: request.version }) });
   return (
     <Dialog isOpen title={t("privacy.request.withdraw")} onClose={onClose} actions={<Button variant="primary" busy={form.isBusy} onClick={() => void form.send()}>{t("privacy.request.withdraw")}</Button>}>
       <ErrorSummary {...form.summary} />

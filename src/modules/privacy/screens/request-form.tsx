@@ -59,6 +59,7 @@ function Fields({ code, people, writesWords }: FieldsProps) {
   const [, go] = useLocation();
   const act = useAct<typeof register>("privacy.register");
   const form = useForm({
+    draft: `privacy.request.${code}`,
     initial: { personId: people.length === 1 ? (people[0]?.id ?? "") : "", kind: "", asker: "", identityCheck: "", channel: "", wants: "", identityNote: "", channelNote: "" },
     // What was not chosen is refused by the server at its field.
     submit: ({ wants, identityNote, channelNote, ...codes }) => act.mutateAsync({ input: { code, ...(codes as Pick<Input, "personId" | "kind" | "asker" | "identityCheck" | "channel">), ...(writesWords && { wants, identityNote, channelNote }) } }),

@@ -94,6 +94,7 @@ function ApproveDialog({ line, onClose }: DialogProps) {
   const { confirmed, question } = useConfirmed();
   const act = useAct<typeof approveShredding>("privacy.approveShredding");
   const form = useForm({
+    draft: `privacy.approveShredding.${line.id}`,
     initial: {},
     submit: () => unlessTurnedAway(() => confirmed(() => act.mutateAsync({ input: { shreddingId: line.id } }))),
     onDone: (isDone) => {
@@ -119,6 +120,7 @@ function EndDialog({ line, onClose }: DialogProps) {
   const { confirmed, question } = useConfirmed();
   const act = useAct<typeof endShredding>("privacy.endShredding", { onDone: onClose });
   const form = useForm<{ reason: (typeof endReasons)[number] | "" }, boolean>({
+    draft: `privacy.endShredding.${line.id}`,
     initial: { reason: "" },
     submit: ({ reason }) => unlessTurnedAway(() => confirmed(() => act.mutateAsync({ input: { shreddingId: line.id, reason: reason || "stillNeeded" } }))),
   });
@@ -141,6 +143,7 @@ export function AskDialog({ code, onClose }: { readonly code?: string; readonly 
   const { confirmed, question } = useConfirmed();
   const act = useAct<typeof askShredding>("privacy.askShredding");
   const form = useForm<{ code: string; reason: string }, boolean>({
+    draft: `privacy.askShredding.${code ?? ""}`,
     initial: { code: code ?? "", reason: "" },
     // A reason that was not chosen is refused by the server at its field.
     submit: (values) => unlessTurnedAway(() => confirmed(() => act.mutateAsync({ input: { code: values.code, reason: values.reason as (typeof shredReasons)[number] } }))),

@@ -24,6 +24,7 @@ export function AcceptDialog({ referral, onClose }: { readonly referral: View; r
   const colleagues = useRead<typeof takers>("referrals.takers", { referralId: referral.id });
   const act = useAct<typeof accept>("referrals.accept");
   const form = useForm({
+    draft: `referrals.accept.${referral.id}`,
     initial: { takerAccountId: account.id, outcomeBy: "", note: "" },
     submit: ({ takerAccountId, outcomeBy, note }) =>
       act.mutateAsync({

@@ -113,6 +113,7 @@ function MoveDialog({ move, referral, onClose }: { readonly move: Asked; readonl
   return (
     <ConfirmReason
       isOpen
+      draft={`referrals.${move}.${referral.id}`}
       title={t(`referrals.act.${move}Title`)}
       confirmLabel={t(`referrals.act.${move}`)}
       noteLabel={t(`referrals.act.${noteKeys[move]}`)}

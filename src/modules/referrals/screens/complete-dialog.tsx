@@ -17,6 +17,7 @@ export function CompleteDialog({ referral, onClose }: { readonly referral: View;
   const say = useToast();
   const act = useAct<typeof complete>("referrals.complete");
   const form = useForm({
+    draft: `referrals.complete.${referral.id}`,
     initial: { outcome: "", note: "" },
     check: ({ outcome }) => (outcome === "" ? [{ field: "outcome", message: t("referrals.act.outcomeMissing") }] : []),
     // One of the options below; the server checks.

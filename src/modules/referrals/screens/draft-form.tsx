@@ -13,11 +13,11 @@ import { purposeFacts } from "../rules/purpose.ts";
 import { purposes, urgencies, type Purpose } from "../rules/words.ts";
 import { AgencyField } from "./agency-field.tsx";
 import { BasisFields } from "./basis-fields.tsx";
-import { inputOf, NOBODY, type Checked, type DraftValues } from "./draft-values.ts";
+import { draftName, inputOf, NOBODY, type Checked, type DraftValues } from "./draft-values.ts";
 import type { Begun } from "./form-page.tsx";
 import { ShareFields } from "./share-fields.tsx";
 
-type DraftFormProps = { readonly caseId: string; readonly begun: Begun; readonly initial: DraftValues; readonly onChecked: (values: DraftValues, checked: Checked) => void };
+type DraftFormProps = { readonly caseId: string; readonly begun: Begun; readonly initial: DraftValues; readonly onChecked: (checked: Checked) => void };
 
 /** For whom, what, to whom, how much of it, on which ground. */
 export function DraftForm({ caseId, begun, initial, onChecked }: DraftFormProps) {
@@ -25,10 +25,11 @@ export function DraftForm({ caseId, begun, initial, onChecked }: DraftFormProps)
   const form = useForm({
     initial,
     // Somebody who goes to record the consent first finds everything again.
-    draft: `referrals.draft.${caseId}`,
+    draft: draftName(caseId),
+    isDraftKeptAfter: true,
     check: (values) => lacking(values, t),
-    submit: async (values) => ({ values, checked: await checkDraft(caseId, values, t) }),
-    onDone: ({ values, checked }) => onChecked(values, checked),
+    submit: (values) => checkDraft(caseId, values, t),
+    onDone: onChecked,
   });
   const { purpose } = form.values;
 

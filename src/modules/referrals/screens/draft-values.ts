@@ -54,3 +54,6 @@ export function inputOf(caseId: string, values: DraftValues): InputOf<typeof pre
   };
   return input as InputOf<typeof preview>;
 }
+
+/** Where a referral being written is kept on the device. */
+export const draftName = (caseId: string): string => `referrals.draft.${caseId}`;

@@ -7,7 +7,7 @@ import { PageHeader } from "#platform/ui/page-header.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
 import type { start } from "../actions/start.ts";
 import { DraftForm } from "./draft-form.tsx";
-import { emptyDraft, type Checked, type DraftValues } from "./draft-values.ts";
+import { emptyDraft, type Checked } from "./draft-values.ts";
 import { PreviewStep } from "./preview-step.tsx";
 import "./referrals.css";
 
@@ -35,7 +35,8 @@ export default function FormPage() {
 export type Begun = NonNullable<ReturnType<typeof useRead<typeof start>>["data"]>;
 
 function Steps({ caseId, begun }: { readonly caseId: string; readonly begun: Begun }) {
-  const [values, setValues] = useState<DraftValues>(() => emptyDraft(begun));
+  // What was filled in comes back from the draft: after "change", and after a killed browser.
+  const [initial] = useState(() => emptyDraft(begun));
   const [checked, setChecked] = useState<Checked>();
   const [search] = useSearchParams();
   if (checked) return <PreviewStep caseId={caseId} checked={checked} followsId={search.get("follows") ?? undefined} onChange={() => setChecked(undefined)} />;
@@ -43,9 +44,8 @@ function Steps({ caseId, begun }: { readonly caseId: string; readonly begun: Beg
     <DraftForm
       caseId={caseId}
       begun={begun}
-      initial={values}
-      onChecked={(next, result) => {
-        setValues(next);
+      initial={initial}
+      onChecked={(result) => {
         setChecked(result);
         scrollTo({ top: 0 });
       }}

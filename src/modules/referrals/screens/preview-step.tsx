@@ -4,13 +4,14 @@ import { useFormat } from "#platform/i18n/format.tsx";
 import { useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";
 import { Card } from "#platform/ui/card.tsx";
+import { dropDraft } from "#platform/ui/drafts.ts";
 import { sentenceOf } from "#platform/ui/form-problems.ts";
 import { Notice } from "#platform/ui/notice.tsx";
 import { PageHeader } from "#platform/ui/page-header.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
 import type { send } from "../actions/send.ts";
 import { ConsentNotice } from "./basis-fields.tsx";
-import type { Checked } from "./draft-values.ts";
+import { type Checked, draftName } from "./draft-values.ts";
 import { ExtractFacts, Fact } from "./extract-card.tsx";
 import { useAgencyName } from "./words.ts";
 
@@ -26,6 +27,7 @@ export function PreviewStep({ caseId, checked, followsId, onChange }: PreviewSte
   const { input, preview } = checked;
   const sending = useAct<typeof send>("referrals.send", {
     onDone: ({ code }) => {
+      dropDraft(draftName(caseId));
       say({ message: t("referrals.preview.sent", { code }) });
       go(`/cases/${caseId}/referrals`);
     },

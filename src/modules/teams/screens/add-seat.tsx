@@ -27,6 +27,7 @@ export function AddSeat({ caseId, discipline, onDone }: { readonly caseId: strin
   const { agency } = useSession();
   const act = useAct<typeof addSeat>("teams.addSeat");
   const form = useForm({
+    draft: `teams.seat.${caseId}.${discipline}`,
     initial: { discipline, accountId: "", reason: "", endsAt: "", restsOn: "task" },
     submit: ({ endsAt, ...seat }) => {
       // The last minute of the chosen day; a text that is no date travels as typed, so that the server names the field.

@@ -58,6 +58,7 @@ function EndForm({ seat, onDone }: { readonly seat: Seat; readonly onDone: () =>
   });
   return (
     <form className="form" onSubmit={form.handleSubmit} noValidate>
+    draft: `teams.end.${seat.id}`,
       <ErrorSummary {...form.summary} />
       <p>{t("teams.endLead")}</p>
       <RadioGroup {...form.field("reason")} label={t("teams.why")} options={endReasons.map((value) => ({ value, label: t(`teams.values.reason.${value}`) }))} />

@@ -52,6 +52,7 @@ function WallForm({ caseId, onDone }: { readonly caseId: string; readonly onDone
   const t = useT();
   const act = useAct<typeof addWall>("teams.addWall");
   const form = useForm({
+    draft: `teams.wall.${caseId}`,
     initial: { accountId: "", reason: "" },
     submit: ({ accountId, reason }) => act.mutateAsync({ input: { caseId, accountId, reason: reason as WallReason } }), // one of the options; the server checks
     onDone,
@@ -84,6 +85,7 @@ export function DeclareConflict({ caseId }: { readonly caseId: string }) {
       <Button onClick={() => setOpen(true)}>{t("teams.conflict.say")}</Button>
       <ConfirmReason
         isOpen={isOpen}
+        draft={`teams.conflict.${caseId}`}
         title={t("teams.conflict.say")}
         confirmLabel={t("teams.conflict.leave")}
         choices={wallReasons.map((value) => ({ value, label: t(`teams.values.reason.${value}`) }))}

@@ -79,6 +79,7 @@ export const forgetOldSignIns: Job = {
       await client.query("delete from device_requests where expires_at < now() - interval '1 day'");
       // A browser keeps its cookie no longer than this; the oldest row stays, so that nobody becomes new again.
       await client.query("delete from known_devices d where d.last_seen_at < now() - interval '400 days' and exists (select 1 from known_devices o where o.account_id = d.account_id and o.last_seen_at > d.last_seen_at)");
+      await client.query("delete from draft_keys where made_at < now() - interval '2 days'");
       await client.query("delete from rate_limits where window_start < now() - interval '1 day'");
       await client.query("delete from sessions where expires_at < now() - interval '90 days'");
       await client.query("delete from invitations where expires_at < now() - interval '90 days'");

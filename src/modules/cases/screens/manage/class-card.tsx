@@ -41,6 +41,7 @@ function ClassForm({ room }: { readonly room: Room }) {
   const say = useToast();
   const act = useAct<typeof classify>("cases.classify");
   const form = useForm({
+    draft: `cases.class.${room.id}`,
     initial: { confidentiality: room.confidentiality as string, reason: "" },
     submit: ({ confidentiality, reason }) => {
       const because = classReasons.find((one) => one === reason);

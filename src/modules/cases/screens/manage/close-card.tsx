@@ -39,7 +39,8 @@ function CloseForm({ room, onDone }: { readonly room: Room; readonly onDone: () 
   const act = useAct<typeof close>("cases.close");
   const today = bangkokDay(now());
   const form = useForm({
-    initial: { reason: "", followUps: usualFollowUps(today), note: "" },
+    draft: `cases.close.${room.id}`,
+    initial: { reason: "", followUps: usualFollowUps(today), note: "", takesBackReferrals: false },
     check: ({ reason, followUps }) => problemsOf(room, { reason, followUps, today }).map(({ field, code }) => ({ field, message: t(`cases.${code}`) })),
     submit: ({ reason, followUps, note }) => {
       const because = closureReasons.find((one) => one === reason) ?? "goalsMet";

@@ -65,6 +65,7 @@ function LinkForm({ room, onDone }: { readonly room: Room; readonly onDone: () =
     [room.id, t],
   );
   const form = useForm({
+    draft: `cases.link.${room.id}`,
     initial: { otherCaseId: "", kind: "" },
     check: ({ otherCaseId, kind }) => [
       ...(otherCaseId === "" ? [{ field: "otherCaseId", message: t("cases.links.caseMissing") }] : []),

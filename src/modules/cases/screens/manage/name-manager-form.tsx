@@ -26,6 +26,7 @@ export function NameManagerForm({ room, onDone }: FormProps) {
     [room.provinceCode, language],
   );
   const form = useForm({
+    draft: `cases.nameManager.${room.id}`,
     initial: { accountId: "" },
     check: ({ accountId }) => (accountId === "" ? [{ field: "accountId", message: t("cases.handover.toMissing") }] : []),
     submit: ({ accountId }) => act.mutateAsync({ input: { caseId: room.id, accountId } }),

@@ -25,6 +25,7 @@ export function NameSeatForm({ room }: { readonly room: Room }) {
   const { language } = useLanguage();
   const act = useAct<typeof askSecond>("cases.askSecond");
   const form = useForm({
+    draft: `cases.nameSeat.${room.id}`,
     initial: { discipline: "", accountId: "", reason: "", endsAt: "" },
     submit: ({ endsAt, ...seat }) => {
       const end = endsAt === "" ? {} : { endsAt: PLAIN_DATE.test(endsAt) ? bangkokInstant(endsAt, "23:59").toISOString() : endsAt };

@@ -16,6 +16,7 @@ export function ReopenCard({ room }: { readonly room: Room }) {
   const say = useToast();
   const act = useAct<typeof reopen>("cases.reopen");
   const form = useForm({
+    draft: `cases.reopen.${room.id}`,
     initial: { reason: "" },
     check: ({ reason }) => (reason === "" ? [{ field: "reason", message: t("ui.reason.choiceMissing") }] : []),
     submit: ({ reason }) => act.mutateAsync({ input: { caseId: room.id, reason: reopenReasons.find((one) => one === reason) ?? "newFacts" }, ifMatch: room.version }),

@@ -85,6 +85,7 @@ function SealForm({ room }: { readonly room: Room }) {
   const act = useAct<typeof askSecond>("cases.askSecond");
   const colleagues = room.seats.flatMap(({ accountId, name, discipline }) => (accountId !== null && accountId !== room.managerId ? [{ value: accountId, label: `${name ?? ""} · ${t(`teams.disciplines.${discipline}`)}` }] : []));
   const form = useForm<{ reason: string; keptAccountIds: readonly string[] }, unknown>({
+    draft: `cases.seal.${room.id}`,
     initial: { reason: "", keptAccountIds: [] },
     submit: (values) => act.mutateAsync({ input: { kind: "seal", caseId: room.id, ...values } as unknown as InputOf<typeof askSecond> }), // options of the fields below; the server checks
     onDone: () => say({ message: t("cases.second.asked") }),
@@ -113,6 +114,7 @@ function UnsealForm({ room }: { readonly room: Room }) {
   const say = useToast();
   const act = useAct<typeof askSecond>("cases.askSecond");
   const form = useForm({
+    draft: `cases.unseal.${room.id}`,
     initial: { reason: "", toClass: "" },
     submit: (values) => act.mutateAsync({ input: { kind: "unseal", caseId: room.id, ...values } as InputOf<typeof askSecond> }), // options of the fields below; the server checks
     onDone: () => say({ message: t("cases.second.asked") }),

@@ -17,6 +17,7 @@ export function StageCard({ room }: { readonly room: Room }) {
   const say = useToast();
   const act = useAct<typeof move>("cases.move");
   const form = useForm({
+    draft: `cases.stage.${room.id}`,
     initial: { stage: room.stage as string, reason: "" },
     submit: ({ stage, reason }) => {
       const because = backReasons.find((one) => one === reason);

@@ -30,6 +30,7 @@ function Form({ view, limits }: { readonly view: BatchView; readonly limits: Res
   const start = useAct<typeof importGood>("exchange.importGood");
   const [first] = limits.disciplines;
   const form = useForm({
+    draft: `exchange.import.${view.id}`,
     initial: { discipline: (view.discipline ?? first ?? "") as string, provinceCode: view.provinceCode },
     // The server says which roles there are; a free text would be refused by it.
     submit: ({ discipline, provinceCode }) => start.mutateAsync({ input: { batchId: view.id, discipline: discipline as NonNullable<typeof first>, provinceCode }, ifMatch: view.version }),

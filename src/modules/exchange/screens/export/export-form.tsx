@@ -35,6 +35,7 @@ export function ExportForm() {
   const [ready, setReady] = useState<ResultOf<typeof exportCases>>();
   const { confirmed, question } = useConfirmed();
   const form = useForm({
+    draft: "exchange.export",
     initial: { stage: "", provinceCode: "", batchId: "", format: "xlsx", withIdentity: false, purpose: "", purposeText: "", toAgencyId: "" },
     submit: async (values) => {
       setReady(undefined);

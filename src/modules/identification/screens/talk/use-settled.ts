@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 
-const QUIET_MS = 700;
+// With the write to the device: kept within a second of the last letter.
+const QUIET_MS = 500;
 
 interface Settler<T> {
   set(value: T): void;

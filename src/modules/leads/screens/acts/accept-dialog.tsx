@@ -42,6 +42,7 @@ function useAcceptForm({ lead, onClose }: ActProps, parts: readonly (typeof desk
   const check = useReasonCheck();
   const accept = useAct<typeof acceptLead>("leads.accept", { refresh: leadReads });
   return useForm({
+    draft: `leads.accept.${lead.id}`,
     initial: { reason: "", note: "", discipline: parts[0] ?? "", provinceCode: "", withReporter: true },
     check,
     submit: ({ reason, note, discipline, provinceCode, withReporter }) =>

@@ -13,6 +13,7 @@ export function AskDialog({ lead, onClose }: ActProps) {
   const say = useToast();
   const ask = useAct<typeof askReporter>("leads.ask", { refresh: leadReads });
   const form = useForm({
+    draft: `leads.ask.${lead.id}`,
     initial: { question: "" },
     check: ({ question }) => (question.trim() === "" ? [{ field: "question", message: t("leads.act.questionMissing") }] : []),
     submit: ({ question }) => ask.mutateAsync({ input: { leadId: lead.id, question }, ifMatch: lead.version }),

@@ -18,6 +18,7 @@ export function AssignDialog({ lead, onClose }: ActProps) {
   const desks = useRead<typeof listDesks>("leads.listDesks", { provinceCode: agency.provinceCode }, { staleMs: 60_000 });
   const assign = useAct<typeof assignLead>("leads.assign", { refresh: leadReads });
   const form = useForm({
+    draft: `leads.assign.${lead.id}`,
     initial: { accountId: account.id },
     submit: ({ accountId }) => assign.mutateAsync({ input: { leadId: lead.id, accountId }, ifMatch: lead.version }),
     onDone: () => {

@@ -50,6 +50,7 @@ function useDuplicateForm({ lead, onClose }: ActProps) {
   const undo = useUndo(lead.id);
   const mark = useAct<typeof markDuplicate>("leads.markDuplicate", { refresh: leadReads });
   return useForm({
+    draft: `leads.duplicate.${lead.id}`,
     initial: { originalId: "", reason: "", note: "" },
     check: (values) => [...(values.originalId === "" ? [{ field: "originalId", message: t("leads.act.chooseOriginal") }] : []), ...check(values)],
     submit: ({ originalId, reason, note }) => mark.mutateAsync({ input: { leadId: lead.id, originalId, reason: chosen(triageReasons.markDuplicate, reason), note }, ifMatch: lead.version }),

@@ -28,6 +28,7 @@ export function ForwardDialog({ lead, ownAgency, onClose }: ForwardProps) {
   const options = useDeskOptions(/^[1-9]\d$/.test(lead.provinceCode) ? lead.provinceCode : ownAgency.provinceCode, ownAgency.id);
   const forward = useAct<typeof forwardLead>("leads.forward", { refresh: leadReads });
   const form = useForm({
+    draft: `leads.forward.${lead.id}`,
     initial: { toAgencyId: "", reason: "", note: "" },
     check: (values) => [...(values.toAgencyId === "" ? [{ field: "toAgencyId", message: t("leads.act.chooseAgency") }] : []), ...check(values)],
     submit: ({ toAgencyId, reason, note }) => forward.mutateAsync({ input: { leadId: lead.id, toAgencyId, reason: chosen(triageReasons.forward, reason), note }, ifMatch: lead.version }),

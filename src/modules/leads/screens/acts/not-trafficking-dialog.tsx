@@ -17,6 +17,7 @@ export function NotTraffickingDialog({ lead, onClose }: ActProps) {
   const undo = useUndo(lead.id);
   const close = useAct<typeof closeNotTrafficking>("leads.closeNotTrafficking", { refresh: leadReads });
   const form = useForm({
+    draft: `leads.notTrafficking.${lead.id}`,
     initial: { reason: "", note: "", help: [] as readonly string[] },
     check: (values) => [...check(values), ...(values.help.length === 0 ? [{ field: "help", message: t("leads.act.chooseHelp") }] : [])],
     submit: ({ reason, note, help }) =>

@@ -15,6 +15,7 @@ export function PreservationDialog({ lead, onClose }: ActProps) {
   const say = useToast();
   const log = useAct<typeof logPreservation>("leads.logPreservation", { refresh: leadReads });
   const form = useForm({
+    draft: `leads.preservation.${lead.id}`,
     initial: { platform: "", note: "" },
     check: ({ platform }) => (platform === "" ? [{ field: "platform", message: t("leads.act.choosePlatform") }] : []),
     submit: ({ platform, note }) => log.mutateAsync({ input: { leadId: lead.id, platform: chosen(platforms, platform), note } }),

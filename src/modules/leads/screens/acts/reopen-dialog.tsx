@@ -14,6 +14,7 @@ export function ReopenDialog({ lead, onClose }: ActProps) {
   const check = useReasonCheck();
   const reopen = useAct<typeof reopenLead>("leads.reopen", { refresh: leadReads });
   const form = useForm({
+    draft: `leads.reopen.${lead.id}`,
     initial: { reason: "", note: "" },
     check,
     submit: ({ reason, note }) => reopen.mutateAsync({ input: { leadId: lead.id, reason: chosen(triageReasons.reopen, reason), note }, ifMatch: lead.version }),

@@ -26,6 +26,7 @@ export function ShareDialog({ lead, onClose }: ActProps) {
   const options = useDeskOptions(agency.provinceCode, agency.id);
   const share = useAct<typeof shareLead>("leads.share", { refresh: leadReads });
   const form = useForm({
+    draft: `leads.share.${lead.id}`,
     initial: { agencyId: "", purpose: "", until: addDays(bangkokDay(now()), usualShareDays), note: "" },
     check: ({ agencyId, purpose }) => [
       ...(agencyId === "" ? [{ field: "agencyId", message: t("leads.act.chooseAgency") }] : []),
@@ -65,6 +66,7 @@ export function RevokeShareDialog({ lead, shareId, onClose }: RevokeProps) {
   const check = useReasonCheck();
   const revoke = useAct<typeof revokeShare>("leads.revokeShare", { refresh: leadReads });
   const form = useForm({
+    draft: `leads.revoke.${shareId}`,
     initial: { reason: "", note: "" },
     check,
     submit: ({ reason, note }) => revoke.mutateAsync({ input: { leadId: lead.id, shareId, reason: chosen(triageReasons.revokeShare, reason), note } }),

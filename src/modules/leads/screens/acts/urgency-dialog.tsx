@@ -15,6 +15,7 @@ export function UrgencyDialog({ lead, onClose }: ActProps) {
   const check = useReasonCheck();
   const set = useAct<typeof setUrgency>("leads.setUrgency", { refresh: leadReads });
   const form = useForm({
+    draft: `leads.urgency.${lead.id}`,
     initial: { urgency: "", reason: "", note: "" },
     check: (values) => [...(values.urgency === "" ? [{ field: "urgency", message: t("leads.act.chooseUrgency") }] : []), ...check(values)],
     submit: ({ urgency, reason, note }) => set.mutateAsync({ input: { leadId: lead.id, urgency: chosen(urgencies, urgency), reason: chosen(triageReasons.setUrgency, reason), note }, ifMatch: lead.version }),

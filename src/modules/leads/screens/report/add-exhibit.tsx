@@ -28,6 +28,7 @@ function ExhibitDialog({ leadId, onClose }: ExhibitDialogProps) {
   const say = useToast();
   const add = useAct<typeof addExhibit>("leads.addExhibit", { refresh: leadReads });
   const form = useForm({
+    draft: `leads.exhibit.${leadId}`,
     initial: { exhibit: emptyExhibit },
     check: ({ exhibit }) => (isUntouched(exhibit) ? [{ field: "exhibit", message: t("leads.errors.exhibit-empty") }] : []),
     submit: async ({ exhibit }) => add.mutateAsync({ input: { leadId, exhibit: await sentExhibit(exhibit) } }),

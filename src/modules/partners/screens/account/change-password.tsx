@@ -15,6 +15,7 @@ export function ChangePassword({ isOpen, email, confirmed, onClose }: SensitiveD
   const say = useToast();
   const change = useAct<typeof changePassword>("auth.changePassword");
   const form = useForm({
+    draft: null,
     initial: { password: "" },
     submit: ({ password }) => ignoringTurnAway(() => confirmed(() => change.mutateAsync({ input: { password } }))),
     onDone: (isDone) => {

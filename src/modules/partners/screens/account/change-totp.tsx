@@ -28,6 +28,7 @@ function Connect({ confirmed, onClose }: SensitiveDialogProps) {
   const fresh = useRead<typeof startTotp>("auth.startTotp", {}, { staleMs: Number.POSITIVE_INFINITY });
   const change = useAct<typeof changeTotp>("auth.changeTotp", { refresh: ["auth.ownSignIn", "auth.startTotp"] });
   const form = useForm({
+    draft: null,
     initial: { code: "" },
     submit: ({ code }) => ignoringTurnAway(() => confirmed(() => change.mutateAsync({ input: { parcel: fresh.data?.parcel ?? "", code } }))),
     onDone: (isDone) => {

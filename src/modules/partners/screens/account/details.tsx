@@ -19,6 +19,7 @@ export function Details({ own }: { readonly own: OwnSignIn }) {
   const { setLanguage } = useLanguage();
   const change = useAct<typeof changeOwnDetails>("auth.changeOwnDetails");
   const form = useForm({
+    draft: "partners.details",
     initial: { language: account.language as string, phone: own.phone ?? "" },
     submit: async ({ language, phone }) => {
       const chosen = language === "en" ? "en" : "th";

@@ -58,6 +58,7 @@ function Add({ confirmed, onClose }: ActProps) {
   const [isTurnedAway, setTurnedAway] = useState(false);
   const add = useAct<typeof addPasskey>("auth.addPasskey");
   const form = useForm({
+    draft: null,
     initial: { label: "" },
     check: ({ label }) => (label.trim() === "" ? [{ field: "label", message: t("partners.join.passkeyLabelHint") }] : []),
     submit: ({ label }) =>

@@ -26,12 +26,12 @@ export type AgencyValues = {
   readonly takesLeads: boolean;
 };
 
-type AgencyFormProps<R> = { readonly initial: AgencyValues; readonly onSend: (entry: ReturnType<typeof entryOf>) => Promise<R>; readonly onDone: (result: R) => void };
+type AgencyFormProps<R> = { readonly draft: string; readonly initial: AgencyValues; readonly onSend: (entry: ReturnType<typeof entryOf>) => Promise<R>; readonly onDone: (result: R) => void };
 
-export function AgencyForm<R>({ initial, onSend, onDone }: AgencyFormProps<R>) {
+export function AgencyForm<R>({ draft, initial, onSend, onDone }: AgencyFormProps<R>) {
   const t = useT();
   const { language } = useLanguage();
-  const form = useForm({ initial, check: (values) => missing(t, values), submit: (values) => onSend(entryOf(values)), onDone });
+  const form = useForm({ draft, initial, check: (values) => missing(t, values), submit: (values) => onSend(entryOf(values)), onDone });
   return (
     <form className="form" onSubmit={form.handleSubmit} noValidate>
       <ErrorSummary {...form.summary} />

@@ -33,6 +33,7 @@ function Edit({ one }: { readonly one: Seen }) {
     <div className="stack">
       {wasChanged && <Notice tone="attention" title={t("partners.agencies.changedMeanwhile")} />}
       <AgencyForm
+        draft={`partners.agency.${one.id}`}
         initial={{ ...one, phone: one.phone ?? "", email: one.email ?? "", contactHours: one.contactHours ?? "" }}
         onSend={(entry) =>
           change.mutateAsync({ input: { ...entry, agencyId: one.id }, ifMatch: one.version }).catch((error: unknown) => {

@@ -19,6 +19,7 @@ export default function NewAgencyPage() {
     <>
       <PageHeader title={t("partners.agencies.newTitle")} back={{ to: "/agencies", label: t("partners.agencies.title") }} />
       <AgencyForm
+        draft="partners.agency"
         initial={initial}
         onSend={(input) => add.mutateAsync({ input })}
         onDone={({ agencyId }) => {

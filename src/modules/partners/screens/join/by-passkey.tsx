@@ -15,6 +15,7 @@ export function ByPasskey({ token, onJoined }: WayProps) {
   const { language } = useLanguage();
   const [isTurnedAway, setTurnedAway] = useState(false);
   const form = useForm({
+    draft: null,
     initial: { label: "" },
     check: ({ label }) => (label.trim() === "" ? [{ field: "label", message: t("partners.join.passkeyLabelHint") }] : []),
     submit: async ({ label }) => {

@@ -15,6 +15,7 @@ export function ByPassword({ token, invitation, onJoined }: WayProps) {
   const { language } = useLanguage();
   const [password, setPassword] = useState<string>();
   const choose = useForm({
+    draft: null,
     initial: { password: "" },
     submit: async (values) => {
       await call<typeof checkPassword>("auth.checkPassword", { token, ...values }, { method: "POST" });
@@ -23,6 +24,7 @@ export function ByPassword({ token, invitation, onJoined }: WayProps) {
     onDone: setPassword,
   });
   const connect = useForm({
+    draft: null,
     initial: { code: "" },
     submit: ({ code }) => call<typeof joinWithPassword>("auth.joinWithPassword", { token, language, password: password ?? "", parcel: invitation.totp.parcel, code }, { method: "POST" }),
     onDone: onJoined,

@@ -25,7 +25,7 @@ export function JoinSteps(props: WayProps) {
   const providers = useProviders().filter(({ countsAsTwo }) => countsAsTwo);
   const label = useProviderLabel();
   const { language } = useLanguage();
-  const go = useForm({ initial: {}, submit: () => goToProvider({ providerId: way, purpose: "join", invitation: props.token, language }) });
+  const go = useForm({ draft: null, initial: {}, submit: () => goToProvider({ providerId: way, purpose: "join", invitation: props.token, language }) });
   if (isChosen && way === "passkey") return <ByPasskey {...props} />;
   if (isChosen && way === "password") return <ByPassword {...props} />;
 

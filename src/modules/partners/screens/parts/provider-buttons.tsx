@@ -15,7 +15,7 @@ export function ProviderButtons({ of = () => true, ...rest }: ProviderButtonsPro
 function ProviderButton({ provider, purpose, returnPath }: Omit<ProviderButtonsProps, "of"> & { readonly provider: Way }) {
   const t = useT();
   const label = useProviderLabel();
-  const form = useForm({ initial: {}, submit: () => goToProvider({ providerId: provider.id, purpose, returnPath }) });
+  const form = useForm({ draft: null, initial: {}, submit: () => goToProvider({ providerId: provider.id, purpose, returnPath }) });
   return (
     <>
       <ErrorSummary {...form.summary} />

@@ -67,11 +67,13 @@ function Question({ isOpen, onConfirmed, onClose }: QuestionProps) {
 function Proof({ onConfirmed }: { readonly onConfirmed: () => void }) {
   const t = useT();
   const form = useForm({
+    draft: null,
     initial: { password: "" },
     submit: ({ password }) => call<typeof confirmWithPassword>("auth.confirmWithPassword", { password }, { method: "POST" }),
     onDone: onConfirmed,
   });
   const byPasskey = useForm({
+    draft: null,
     initial: {},
     submit: async () => {
       const { challengeId, options } = await call<typeof startPasskeySignIn>("auth.startPasskeySignIn", {}, { method: "POST" });

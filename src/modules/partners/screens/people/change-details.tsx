@@ -17,6 +17,7 @@ export function ChangeDetails({ one }: { readonly one: SeenPerson["person"] }) {
   const [isOpen, setOpen] = useState(false);
   const change = useAct<typeof changePerson>("partners.changePerson");
   const form = useForm({
+    draft: `partners.person.${one.id}`,
     initial: { displayName: one.displayName, positionTitle: one.positionTitle ?? "", isFieldDevice: one.fieldDevice },
     submit: (values) => change.mutateAsync({ input: { ...values, accountId: one.id }, ifMatch: one.version }),
     onDone: () => {

@@ -23,6 +23,7 @@ export function ChangeRoles({ seen }: { readonly seen: SeenPerson }) {
   const { person: one, can } = seen;
   const change = useAct<typeof changeRoles>("partners.changeRoles");
   const form = useForm({
+    draft: `partners.roles.${seen.person.id}`,
     initial: { roles: one.roles, endsOn: "" },
     check: ({ roles }) => (roles.length === 0 ? [{ field: "roles", message: t("partners.missing.roles") }] : []),
     submit: ({ roles, endsOn }) => confirmed(() => change.mutateAsync({ input: { accountId: one.id, roles: wanted(roles, endsOn, one.roleEnds) } })),

@@ -59,6 +59,7 @@ function Empty({ agency, onSent }: InviteFormProps & { readonly onSent: (sent: S
   const { account } = useSession();
   const isAdmin = account.roles.includes("admin");
   const form = useForm({
+    draft: `partners.invite.${agency.id}`,
     initial: { agencyId: agency.id, displayName: "", email: "", positionTitle: "", language: language as string, roles: [] as readonly string[], isFieldDevice: false },
     check: (values) => missingIn(t, values),
     submit: (values) => call<typeof invitePerson>("partners.invite", inputOf(values), { method: "POST" }),

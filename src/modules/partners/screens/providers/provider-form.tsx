@@ -28,6 +28,7 @@ export function ProviderForm({ of, onClose }: ProviderFormProps) {
   const change = useAct<typeof changeProvider>("auth.changeProvider");
   const send = (values: Values) => (of ? change.mutateAsync({ input: { providerId: of.id, ...entryOf(values) }, ifMatch: of.version }) : add.mutateAsync({ input: entryOf(values) }));
   const form = useForm({
+    draft: null,
     initial: valuesOf(of),
     submit: (values) =>
       ignoringTurnAway(() => confirmed<unknown>(() => send(values))).catch((error: unknown) => {

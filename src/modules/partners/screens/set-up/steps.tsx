@@ -30,6 +30,7 @@ export function PlaceStep({ begun, onBack, onNext }: NextProps) {
   const t = useT();
   const { language } = useLanguage();
   const form = useForm({
+    draft: null,
     initial: { provinceCode: begun.provinceCode },
     check: ({ provinceCode }) => missing(t, { provinceCode }),
     submit: async (values) => values,
@@ -45,6 +46,7 @@ export function PlaceStep({ begun, onBack, onNext }: NextProps) {
 export function AgencyStep({ begun, onBack, onNext }: NextProps) {
   const t = useT();
   const form = useForm({
+    draft: null,
     initial: { nameTh: begun.nameTh, nameEn: begun.nameEn, kind: begun.kind },
     check: (values) => missing(t, values),
     submit: async (values) => values,
@@ -64,6 +66,7 @@ type SendProps = StepProps & { readonly isCodeAsked: boolean; readonly onSend: (
 export function AdministratorStep({ begun, onBack, isCodeAsked, onSend }: SendProps) {
   const t = useT();
   const form = useForm({
+    draft: null,
     initial: { displayName: begun.displayName, email: begun.email, language: begun.language as string, code: begun.code },
     check: ({ displayName, email }) => missing(t, { displayName, email }),
     submit: (values) => onSend({ ...values, language: values.language === "en" ? "en" : "th" }).catch(atOwnFields),

@@ -13,6 +13,7 @@ type CodeStepProps = { readonly ticket: string; readonly onAdmission: (admission
 export function CodeStep({ ticket, onAdmission, onStartOver }: CodeStepProps) {
   const t = useT();
   const form = useForm({
+    draft: null,
     initial: { code: "" },
     submit: ({ code }) => call<typeof signInWithCode>("auth.signInWithCode", { ticket, code }, { method: "POST" }),
     onDone: onAdmission,

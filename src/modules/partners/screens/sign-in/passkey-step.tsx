@@ -12,6 +12,7 @@ export function PasskeyStep({ onArrived }: { readonly onArrived: () => void }) {
   const t = useT();
   const [isTurnedAway, setTurnedAway] = useState(false);
   const form = useForm({
+    draft: null,
     initial: {},
     submit: async () => {
       setTurnedAway(false);

@@ -47,6 +47,7 @@ function FirstStep({ onTicket, onArrived }: { readonly onTicket: (ticket: string
   const t = useT();
   const hasProviders = useProviders().length > 0;
   const form = useForm({
+    draft: null,
     initial: { email: "", password: "" },
     submit: (values) => call<typeof signIn>("auth.signIn", values, { method: "POST" }),
     onDone: ({ ticket }) => onTicket(ticket),

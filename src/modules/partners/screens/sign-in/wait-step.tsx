@@ -61,6 +61,7 @@ export function WaitStep({ waitTicket, waitsUntil, onArrived, onStartOver }: Wai
 function ByRecoveryCode({ waitTicket, onArrived }: Pick<WaitStepProps, "waitTicket" | "onArrived">) {
   const t = useT();
   const form = useForm({
+    draft: null,
     initial: { code: "" },
     submit: ({ code }) => call<typeof enterWithRecoveryCode>("auth.enterWithRecoveryCode", { waitTicket, code }, { method: "POST" }),
     onDone: onArrived,
