@@ -102,8 +102,8 @@ function ReviewForm({ openingId }: { readonly openingId: string }) {
   const [, navigate] = useLocation();
   const act = useAct<typeof review>("oversight.review");
   const form = useForm({
-    initial: { result: "", words: "" },
     draft: `oversight.review.${openingId}`,
+    initial: { result: "", words: "" },
     check: ({ result, words }) => [
       ...(result === "" ? [{ field: "result", message: t("oversight.opening.verdictMissing") }] : []),
       ...(words.trim().length < 10 ? [{ field: "words", message: t("oversight.opening.wordsMissing") }] : []),

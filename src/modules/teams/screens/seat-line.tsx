@@ -49,6 +49,7 @@ function EndForm({ seat, onDone }: { readonly seat: Seat; readonly onDone: () =>
   const say = useToast();
   const act = useAct<typeof endSeat>("teams.endSeat");
   const form = useForm({
+    draft: `teams.end.${seat.id}`,
     initial: { reason: "" },
     submit: ({ reason }) => act.mutateAsync({ input: { seatId: seat.id, reason: reason as (typeof endReasons)[number] } }), // one of the options; the server checks
     onDone: () => {
@@ -58,7 +59,6 @@ function EndForm({ seat, onDone }: { readonly seat: Seat; readonly onDone: () =>
   });
   return (
     <form className="form" onSubmit={form.handleSubmit} noValidate>
-    draft: `teams.end.${seat.id}`,
       <ErrorSummary {...form.summary} />
       <p>{t("teams.endLead")}</p>
       <RadioGroup {...form.field("reason")} label={t("teams.why")} options={endReasons.map((value) => ({ value, label: t(`teams.values.reason.${value}`) }))} />
