@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { newToken, tokenHash } from "#platform/auth/session.ts";
 import { newId } from "#platform/db/id.ts";
+import type { Bounds } from "#platform/http/bounds.ts";
 import { SESSION_COOKIE } from "#platform/http/parts.ts";
 
 /** The product in a process of its own over a database that is there, so that it can be killed. */
@@ -11,7 +12,7 @@ export interface Product {
   readonly url: string;
 }
 
-export async function startProduct(settings: { readonly appUrl: string; readonly jobsUrl: string; readonly secrets: string }): Promise<Product> {
+export async function startProduct(settings: { readonly appUrl: string; readonly jobsUrl: string; readonly secrets: string; readonly bounds?: Partial<Bounds> }): Promise<Product> {
   const child = fork(new URL("../../bench/serve.ts", import.meta.url), { stdio: ["pipe", "ignore", "ignore", "ipc"], execArgv: [] });
   const ready = new Promise<{ port: number }>((resolve, reject) => {
     child.once("message", (message) => resolve(message as { port: number })); // our own message

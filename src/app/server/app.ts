@@ -4,6 +4,7 @@ import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 import pg from "pg";
 import type { AnyAction } from "#platform/action/define.ts";
+import type { Language } from "#platform/action/parse.ts";
 import type { AnyPublicAction } from "#platform/action/public.ts";
 import { NotConsistent } from "#platform/audit/anchor.ts";
 import { memoryAuditLog, type AuditLog } from "#platform/audit/audit-log.ts";
@@ -11,6 +12,7 @@ import { keepAudit } from "#platform/audit/keeper.ts";
 import type { Keyring } from "#platform/crypto/keyring.ts";
 import { vaultsOf } from "#platform/crypto/vault.ts";
 import { openPool } from "#platform/db/pool.ts";
+import type { Bounds } from "#platform/http/bounds.ts";
 import { liveRoute } from "#platform/http/live.ts";
 import { openApi } from "#platform/http/openapi.ts";
 import { languageOf, type ServerParts } from "#platform/http/parts.ts";
@@ -36,6 +38,8 @@ export interface AppOptions {
   /** Jobs and the sequencer run in this process (default true). */
   readonly withJobs?: boolean;
   readonly trustedProxies?: readonly string[] | undefined;
+  /** Other bounds of connections than the usual ones, for tests. */
+  readonly bounds?: Partial<Bounds> | undefined;
   log(line: Readonly<Record<string, unknown>>): void;
 }
 
@@ -68,15 +72,19 @@ export async function createApp(options: AppOptions): Promise<App> {
     pageFile: existsSync(WEB) ? "index.html" : undefined,
     log: options.log,
     trustedProxies: options.trustedProxies,
+    bounds: options.bounds,
   };
   const server = await createServer(parts);
   const heard = new Set<(seq: number) => void>();
   const listener = listenForEvents(options.jobsUrl, heard, options.log);
-  liveRoute(server, { pool, systemPool, onSequenced: (hear) => (heard.add(hear), () => heard.delete(hear)) });
+  liveRoute(server, { pool, systemPool, bounds: options.bounds, onSequenced: (hear) => (heard.add(hear), () => heard.delete(hear)) });
   healthRoutes(server, { pool });
   for (const module of modules) module.pages?.(server, parts);
-  server.get("/api/openapi.json", async (request) => openApi([...allActions, ...allPublicActions], parts.translator(languageOf(request))));
-  server.get("/api", async (request, reply) => reply.type("text/html; charset=utf-8").send(apiPage([...allActions, ...allPublicActions], parts.translator(languageOf(request)))));
+  // Described once for each language: a few hundred schemas are work, and anybody may ask.
+  const described = perLanguage((language) => JSON.stringify(openApi([...allActions, ...allPublicActions], parts.translator(language))));
+  const page = perLanguage((language) => apiPage([...allActions, ...allPublicActions], parts.translator(language)));
+  server.get("/api/openapi.json", async (request, reply) => reply.type("application/json; charset=utf-8").send(described(languageOf(request))));
+  server.get("/api", async (request, reply) => reply.type("text/html; charset=utf-8").send(page(languageOf(request))));
   await webClient(server);
 
   const background = options.withJobs === false ? undefined : await startBackground(options, { systemPool, vaults });
@@ -141,6 +149,15 @@ function listenForEvents(url: string, heard: ReadonlySet<(seq: number) => void>,
       await connected;
       await client?.end().catch(() => undefined);
     },
+  };
+}
+
+function perLanguage(make: (language: Language) => string): (language: Language) => string {
+  const made = new Map<Language, string>();
+  return (language) => {
+    const text = made.get(language) ?? make(language);
+    made.set(language, text);
+    return text;
   };
 }
 

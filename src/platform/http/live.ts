@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type pg from "pg";
+import { BadRequest } from "../action/refusal.ts";
 import { asPerson, NotSignedIn } from "../db/request.ts";
+import { type Bounds, usualBounds } from "./bounds.ts";
 import { SESSION_COOKIE } from "./parts.ts";
+import { leaveTurn } from "./turns.ts";
 
 interface Stream {
   readonly token: string;
@@ -16,6 +19,7 @@ interface Stream {
 interface LiveParts {
   readonly pool: pg.Pool;
   readonly systemPool: pg.Pool;
+  readonly bounds?: Partial<Bounds> | undefined;
   /** Calls back for each new height of the audit tree (LISTEN ruam_events). @returns stop */
   onSequenced(heard: (seq: number) => void): () => void;
 }
@@ -40,12 +44,17 @@ const NEW_EVENTS = `select * from (
  */
 export function liveRoute(server: FastifyInstance, parts: LiveParts): void {
   const streams = new Set<Stream>();
+  const bounds = { ...usualBounds, ...parts.bounds };
 
   server.get("/api/live", async (request, reply) => {
     const token = request.cookies[SESSION_COOKIE];
     if (!token) throw new NotSignedIn();
+    refuseTooMany(token);
     const lastSeq = await asPerson(parts.pool, { token }, async ({ client }) => ({ value: await heightOf(client) }));
+    // Others may have come in the meantime.
+    refuseTooMany(token);
     reply.hijack();
+    leaveTurn(request);
     reply.raw.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" });
     reply.raw.write("retry: 3000\n\n");
     const stream: Stream = { token, hash: createHash("sha256").update(token).digest("hex"), reply, lastSeq, heardSeq: lastSeq, busy: false };
@@ -53,10 +62,14 @@ export function liveRoute(server: FastifyInstance, parts: LiveParts): void {
     reply.raw.on("close", () => streams.delete(stream));
   });
 
+  function refuseTooMany(token: string): void {
+    if ([...streams].filter((stream) => stream.token === token).length >= bounds.streams) throw new BadRequest(429, "too-many");
+  }
+
   const stopListening = parts.onSequenced((seq) => {
     for (const stream of streams) {
       stream.heardSeq = Math.max(stream.heardSeq, seq);
-      void push(parts.pool, stream).catch(() => end(stream));
+      void push(parts.pool, stream).then(() => endUnread(stream)).catch(() => end(stream));
     }
   });
   const check = setInterval(() => void endDeadStreams(parts.systemPool, streams).catch(() => undefined), CHECK_EVERY_MS);
@@ -71,14 +84,23 @@ export function liveRoute(server: FastifyInstance, parts: LiveParts): void {
     stream.reply.raw.end();
   }
 
+  // A page that does not read comes back and looks at everything anew; until then it must not fill our memory.
+  function endUnread(stream: Stream): void {
+    if (stream.reply.raw.writableLength <= bounds.unreadBytes) return;
+    streams.delete(stream);
+    stream.reply.raw.destroy();
+  }
+
   async function endDeadStreams(pool: pg.Pool, open: ReadonlySet<Stream>): Promise<void> {
     if (open.size === 0) return;
     const hashes = [...open].map((stream) => `\\x${stream.hash}`);
     const { rows } = await pool.query("select encode(h, 'hex') as hash from app.live_sessions($1::bytea[]) h", [hashes]);
     const alive = new Set(rows.map((row) => row.hash));
     for (const stream of open) {
-      if (alive.has(stream.hash)) stream.reply.raw.write(": here\n\n");
-      else {
+      if (alive.has(stream.hash)) {
+        stream.reply.raw.write(": here\n\n");
+        endUnread(stream);
+      } else {
         stream.reply.raw.write("event: signed-out\ndata: {}\n\n");
         end(stream);
       }

@@ -9,7 +9,7 @@ interface RouteCount {
 }
 
 /** Counts answers by route pattern and status class; never by person, address or id. @returns the Prometheus text */
-export function metricsOf(server: FastifyInstance): () => string {
+export function metricsOf(server: FastifyInstance): () => Promise<string> {
   const routes = new Map<string, RouteCount>();
   server.addHook("onResponse", async (request, reply) => {
     const name = `method="${request.method}",route="${request.routeOptions.url ?? "none"}",status="${Math.floor(reply.statusCode / 100)}xx"`;
@@ -22,8 +22,10 @@ export function metricsOf(server: FastifyInstance): () => string {
       if (took <= bound) route.buckets[i] = (route.buckets[i] ?? 0) + 1;
     });
   });
-  return () => textOf(routes);
+  return async () => textOf(routes) + `# TYPE ruam_http_connections gauge\nruam_http_connections ${await connectionsOf(server)}\n`;
 }
+
+const connectionsOf = (server: FastifyInstance): Promise<number> => new Promise((resolve) => server.server.getConnections((_error, count) => resolve(count)));
 
 function textOf(routes: ReadonlyMap<string, RouteCount>): string {
   const lines = ["# TYPE ruam_http_request_milliseconds histogram"];

@@ -4,6 +4,7 @@ import type { AnyAction } from "../action/define.ts";
 import type { Language } from "../action/parse.ts";
 import type { AnyPublicAction } from "../action/public.ts";
 import type { ActionServices } from "../action/run.ts";
+import type { Bounds } from "./bounds.ts";
 import type { Translate } from "./problem.ts";
 
 /** The session cookie: this host only, never sent along by another site, never readable by a script. */
@@ -25,6 +26,8 @@ export interface ServerParts {
   log(line: Readonly<Record<string, unknown>>): void;
   /** Addresses of proxies whose X-Forwarded-For is believed; none by default. */
   readonly trustedProxies?: readonly string[] | undefined;
+  /** Other bounds than the usual ones, for tests. */
+  readonly bounds?: Partial<Bounds> | undefined;
 }
 
 /** The reader's language: the query or cookie choice first, then what the browser asks for, then Thai. */

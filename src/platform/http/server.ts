@@ -3,17 +3,19 @@ import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { BadRequest } from "../action/refusal.ts";
+import { boundedServer, usualBounds } from "./bounds.ts";
 import { metricsOf } from "./metrics.ts";
 import { languageOf, SESSION_COOKIE, type ServerParts } from "./parts.ts";
 import { asProblem, tellError } from "./problem.ts";
 import { actionRoutes, publicRoutes } from "./routes.ts";
+import { takeTurn } from "./turns.ts";
 
 /** The HTTP server over a list of actions. Registers nothing of the field itself. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const bounds = { ...usualBounds, ...parts.bounds };
   const server = Fastify({
     bodyLimit: 1_000_000,
-    // Long enough for ten megabytes over a village line, too short to hold a connection for nothing.
-    requestTimeout: 120_000,
+    serverFactory: (handler) => boundedServer(handler, bounds),
     trustProxy: parts.trustedProxies ? [...parts.trustedProxies] : false,
     genReqId: () => randomBytes(6).toString("hex"),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
@@ -26,7 +28,10 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     reply.header("x-request-id", request.id);
     reply.header("cache-control", "no-store");
     guardOrigin(request);
+    // Nothing is unpacked for a caller: what little is sent must be as small as it says.
+    if (request.headers["content-encoding"] !== undefined) throw new BadRequest(415, "wrong-type");
   });
+  server.addHook("onRequest", takeTurn(bounds.atOnce));
   server.setErrorHandler((error, request, reply) => sendProblem(parts, error as FastifyError, { request, reply }));
   server.setNotFoundHandler((request, reply) => {
     const wantsPage = parts.pageFile && request.method === "GET" && !/^\/(api|assets)\//.test(request.url);
@@ -35,7 +40,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const metrics = metricsOf(server);
   server.get("/metrics", async (request, reply) => {
     if (!isAskedHere(request)) throw new BadRequest(404, "not-found");
-    return reply.type("text/plain; version=0.0.4; charset=utf-8").send(metrics());
+    return reply.type("text/plain; version=0.0.4; charset=utf-8").send(await metrics());
   });
   await server.register(async (scope) => {
     actionRoutes(scope, parts);
