@@ -41,7 +41,7 @@ async function anInsider(): Promise<{ insider: Person; watchers: readonly Person
   await world.admin.query("delete from account_roles where role = 'dpo'");
   const agencyId = await world.anAgency();
   const insider = await world.aPerson({ roles: ["caseManager"], agencyId });
-  const watchers = [await world.aPerson({ roles: ["agencyAdmin"], agencyId }), await world.aPerson({ roles: ["dpo"] })];
+  const watchers = [await world.aPerson({ roles: ["agencyAdmin"], agencyId }), await world.aPerson({ roles: ["dpo"], agencyId })];
   await world.admin.query(
     "insert into seats (id, case_id, account_id, agency_id, discipline, starts_at, added_by, reason) select gen_random_uuid(), c, $1, $2, 'caseManager', now() - interval '1 day', $1, 'made-up test team' from unnest($3::uuid[]) c",
     [insider.accountId, agencyId, cases.map(({ caseId }) => caseId)],

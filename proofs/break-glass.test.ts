@@ -46,7 +46,7 @@ async function aScene(): Promise<Scene> {
   const agencyId = await world.anAgency({ kind: "hospital" });
   const actor = await world.aPerson({ roles: ["doctor"], agencyId });
   const keeper = await world.aPerson({ roles: ["agencyAdmin"], agencyId });
-  const officer = await world.aPerson({ roles: ["dpo"] });
+  const officer = await world.aPerson({ roles: ["dpo"], agencyId });
   return { caseId, code, actor, officer, watchers: [coordinator, keeper, officer] };
 }
 
@@ -132,7 +132,7 @@ test("it bites: notice, end, rest and wall are each broken once, and seen", { ti
   const never = rest.replace(/AS \$function\$[^]*\$function\$/, "AS $function$ select false $function$");
   expect((await sabotaged(never, rest, async () => brokenPromises(await aScene(), { withinMs: NOTICE_MS }))).broken).toContain("right holds though nobody reviewed");
 
-  const wall = await definition("app.is_walled(uuid, uuid)");
+  const wall = await definition("app.wall_stands(uuid, uuid)");
   const { actor, code, caseId, watchers } = await aScene();
   await watchers[0]?.call(addWall, { caseId, accountId: actor.accountId, reason: "family" });
   const noWall = wall.replace(/AS \$function\$[^]*\$function\$/, "AS $function$ select false $function$");

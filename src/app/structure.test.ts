@@ -1,6 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { afterAll, expect, test } from "vitest";
+import { modules } from "./modules.ts";
 
 // The checkers are only worth their lines when they bite: each is given a planted fault and must name it.
 const planted = "src/modules/today/planted";
@@ -37,4 +39,25 @@ test("the dead-code check finds an export that nobody uses", { timeout: 120_000 
   mkdirSync(planted, { recursive: true });
   writeFileSync(`${planted}/dead.ts`, "export const nobodyUsesThis = 1;\n");
   expect(runChecker("knip", ["--include", "files,exports"])).toContain("planted/dead.ts");
+});
+
+const { USES, READS } = createRequire(import.meta.url)("../../.dependency-cruiser.cjs").tables as Record<"USES" | "READS", Readonly<Record<string, readonly string[]>>>; // its own two tables
+
+/** Tables a module's SQL names although it does not use their owner, as `module: table`. */
+function tablesReadOf(sources: readonly { readonly file: string; readonly text: string }[]): readonly string[] {
+  const ownerOf = new Map(modules.flatMap(({ name, tables }) => tables.map((table) => [table.name, name] as const)));
+  const found = sources.flatMap(({ file, text }) => {
+    const module = /src\/modules\/([\w-]+)\//.exec(file)?.[1] ?? "";
+    return [...text.matchAll(/\b(?:from|join|update|into|table: ")\s*(\w+)/g)].flatMap(([, table = ""]) => {
+      const owner = ownerOf.get(table);
+      return owner && owner in USES && owner !== module && !USES[module]?.includes(owner) ? [`${module}: ${table}`] : [];
+    });
+  });
+  return [...new Set(found)].sort();
+}
+
+test("SQL goes by the same table: a module reads another's rows only where a row of READS says why", () => {
+  const sources = globSync("src/modules/*/**/*.ts").filter((file) => !/\.test\.ts$|\/(screens|testing|planted)\//.test(file)).map((file) => ({ file, text: readFileSync(file, "utf8") }));
+  expect(tablesReadOf(sources)).toEqual(Object.entries(READS).flatMap(([module, tables]) => tables.map((table) => `${module}: ${table}`)).sort());
+  expect(tablesReadOf([{ file: "src/modules/partners/planted.ts", text: "select label from people" }])).toEqual(["partners: people"]);
 });

@@ -106,6 +106,18 @@ test("S4: seven men rest for fifteen days before the interview; the day is 2 Jun
   expect(after.filter((clock) => clock.state === "due-today")).toHaveLength(5);
 });
 
+test("what happened to one of several ends her own limit, never the one that runs for the whole case; alone it ends both", async () => {
+  await world.setClock(at("2026-05-18T17:00"));
+  for (const people of [2, 1]) {
+    const team = await aTeam(world, { people });
+    const [personId = ""] = team.personIds;
+    for (const of of [{ personId }, {}]) await team.manager.call(startClockByHand, { caseId: team.caseId, ...of, ruleId: "rights-notice", startedAt: at("2026-05-18T17:00").toISOString() });
+    await runAs(world, team.manager, (context) => tellClocks(context, { caseId: team.caseId, personId, event: "decided-not-a-victim", at: context.now }));
+    const clocks = await clockFor(team, "rights-notice");
+    expect([clocks.find((clock) => clock.personId === personId)?.state, clocks.find((clock) => clock.personId === null)?.state]).toEqual(["stopped", people === 1 ? "stopped" : "due-today"]);
+  }
+});
+
 test("a review by the team begins anew when it was held", async () => {
   await world.setClock(at("2026-02-02T09:00"));
   const team = await aTeam(world);

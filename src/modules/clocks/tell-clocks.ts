@@ -4,10 +4,14 @@ import { whyNotMeet } from "./rules/why-not.ts";
 import type { EventKind } from "./rules/types.ts";
 import { startClock } from "./start-clock.ts";
 
-/** Clocks of a case that still run, oldest due first; with a person, hers and those of the whole case. */
+/**
+ * Clocks of a case that still run, oldest due first. With a person: hers, and those of the whole case only where she is the only
+ * one in it – what happened to one of several says nothing about a limit that runs for all of them.
+ */
 async function openClocks(context: ClockContext, of: { caseId: string; personId?: string | undefined }): Promise<readonly ClockRow[]> {
   const { rows } = await context.client.query(
-    `select ${CLOCK_COLUMNS} from clocks c where c.case_id = $1 and c.state in ('running','paused') and ($2::uuid is null or c.person_id is null or c.person_id = $2)
+    `select ${CLOCK_COLUMNS} from clocks c where c.case_id = $1 and c.state in ('running','paused') and ($2::uuid is null or c.person_id = $2
+       or (c.person_id is null and (select count(*) from people p where p.case_id = c.case_id) <= 1))
      order by c.due_at, c.id for update`,
     [of.caseId, of.personId ?? null],
   );
@@ -53,6 +57,7 @@ function fitting(row: ClockRow, at: Date, now: Date): Date {
 
 /**
  * Tells all clocks of a case (or of one person in it) what happened: those the event fulfils are met, those it ends are stopped.
+ * With a person, limits of the whole case are left alone while it has several people: the team ends them.
  * Of a series one date is met at a time. Starts nothing.
  * @returns ids of the clocks met and stopped
  */

@@ -7,6 +7,7 @@ import { addSeat } from "#modules/teams/actions/add-seat.ts";
 import { addWall } from "#modules/teams/actions/add-wall.ts";
 import { listToday } from "#modules/today/actions/list-today.ts";
 import { aCase } from "#app/testing/a-case.ts";
+import { runAs } from "#app/testing/run-as.ts";
 import { openWorld, type Person, type World } from "#app/testing/world.ts";
 import { administration } from "./actions/administration.ts";
 import { month } from "./actions/month.ts";
@@ -37,7 +38,7 @@ async function aScene() {
   const agencyId = await world.anAgency({ kind: "police" });
   const official = await world.aPerson({ roles: ["inquiryOfficial"], agencyId, name: "ร้อยเวร สมมติ" });
   const keeper = await world.aPerson({ roles: ["agencyAdmin"], agencyId });
-  const officer = await world.aPerson({ roles: ["dpo"] });
+  const officer = await world.aPerson({ roles: ["dpo"], agencyId });
   return { ...scene, official, keeper, officer };
 }
 const openingOf = async (person: Person): Promise<string> => (await world.admin.query("select id from emergency_openings where account_id = $1 order by opened_at desc limit 1", [person.accountId])).rows[0].id;
@@ -139,6 +140,34 @@ test("somebody else reviews it; not justified ends the seat at once, and the wor
   await expect(official.call(read, { caseId })).rejects.toMatchObject({ status: 404 });
   expect(await official.call(opening, { openingId })).toMatchObject({ part: "own", reviewWords: "ติดต่อทีมได้ในเวลานั้น", can: { review: false } });
   await expect(keeper.call(review, { openingId, result: "justified", words: "เห็นว่าสมควรแล้ว" })).rejects.toMatchObject({ code: "reviewed-already" });
+});
+
+test("the data protection officer reviews her own agency's openings; with the administrator's role every agency's, as in privacy", async () => {
+  const { code, official } = await aScene();
+  await official.call(openInEmergency, urgent(code));
+  const openingId = await openingOf(official);
+  const ofAnother = await world.aPerson({ roles: ["dpo"] });
+  await expect(ofAnother.call(opening, { openingId })).rejects.toMatchObject({ status: 404 });
+  await expect(ofAnother.call(review, { openingId, result: "justified", words: "ไม่ใช่หน่วยงานของเรา" })).rejects.toMatchObject({ status: 404 });
+  const ofAll = await world.aPerson({ roles: ["dpo", "admin"] });
+  expect(await ofAll.call(opening, { openingId })).toMatchObject({ part: "dpo", can: { review: true } });
+});
+
+test("two who open in emergencies do not review each other: within thirty days a third one does, by SQL too", async () => {
+  const agencyId = await world.anAgency({ kind: "police" });
+  const [one, other] = [await world.aPerson({ roles: ["inquiryOfficial", "agencyAdmin"], agencyId }), await world.aPerson({ roles: ["inquiryOfficial", "agencyAdmin"], agencyId })];
+  for (const person of [one, other]) await person.call(openInEmergency, urgent((await aScene()).code));
+  const [ofOne, ofOther] = [await openingOf(one), await openingOf(other)];
+  await other.call(review, { openingId: ofOne, result: "justified", words: "เด็กอยู่ในอันตรายจริง" });
+  expect(await one.call(opening, { openingId: ofOther })).toMatchObject({ isMutual: true, can: { review: false } });
+  await expect(one.call(review, { openingId: ofOther, result: "justified", words: "เด็กอยู่ในอันตรายจริง" })).rejects.toMatchObject({ status: 409, code: "review-by-third" });
+  await expect(runAs(world, one, ({ client }) => client.query("select app.review_emergency($1, 'justified', '\\x00')", [ofOther]))).rejects.toMatchObject({ message: "review-by-third" });
+  const third = await world.aPerson({ roles: ["agencyAdmin"], agencyId });
+  await third.call(review, { openingId: ofOther, result: "justified", words: "เด็กอยู่ในอันตรายจริง" });
+
+  await world.setClock("2026-12-25T02:00:00Z");
+  await other.call(openInEmergency, urgent((await aScene()).code));
+  await one.call(review, { openingId: await openingOf(other), result: "justified", words: "พ้นสามสิบวันแล้ว" });
 });
 
 test("an opener who is also a coordinator cannot review her own opening", async () => {

@@ -8,6 +8,8 @@ import type { EmergencyCategory, EmergencyResult } from "./rules/emergency.ts";
 export interface Opening {
   readonly id: string;
   readonly part: "team" | "dpo" | "agency" | "own";
+  /** Whoever opened has reviewed an opening of the caller's within thirty days: a third one reviews this. */
+  readonly isMutual: boolean;
   readonly openedBy: string;
   readonly agencyTh: string;
   readonly agencyEn: string;
@@ -25,7 +27,7 @@ export interface Opening {
 }
 
 // A row of cases is there only for those who hold a seat.
-const COLUMNS = `o.id, app.opening_part(o.id) as part, a.display_name as "openedBy", g.name_th as "agencyTh", g.name_en as "agencyEn", o.discipline, o.category, o.opened_at as "openedAt",
+const COLUMNS = `o.id, app.opening_part(o.id) as part, app.reviewed_me_lately(o.id) as "isMutual", a.display_name as "openedBy", g.name_th as "agencyTh", g.name_en as "agencyEn", o.discipline, o.category, o.opened_at as "openedAt",
   o.ends_at as "endsAt", o.review_by as "reviewBy", o.result, o.reviewed_at as "reviewedAt", r.display_name as "reviewedByName", k.id as "caseId", k.code as "caseCode", ${cursorTime("o.opened_at")} as at
   from emergency_openings o join accounts a on a.id = o.account_id join agencies g on g.id = o.agency_id left join accounts r on r.id = o.reviewed_by left join cases k on k.id = o.case_id`;
 

@@ -24,11 +24,11 @@ interface About {
 }
 
 /**
- * The focal points of the account's agency and the data protection officers; where there are none the administrators, so that nobody
- * goes unwatched. Never the one it is about, never somebody who leads the case and is told of it already.
+ * The focal points and the data protection officers of the account's agency, and officers who administer the installation; where
+ * there are none the administrators, so that somebody names one. Never the one it is about, never somebody who leads the case and is told of it already.
  */
 export async function findWatchers(client: pg.ClientBase, about: About): Promise<readonly Told[]> {
-  const watchers = await holdersOf(client, about, "(r.role = 'dpo' or (r.role = 'agencyAdmin' and a.agency_id = $2))");
+  const watchers = await holdersOf(client, about, "(r.role in ('dpo','agencyAdmin') and (a.agency_id = $2 or (r.role = 'dpo' and exists (select 1 from account_roles x where x.account_id = a.id and x.role = 'admin' and (x.ends_at is null or x.ends_at > app.now())))))");
   return watchers.length > 0 ? watchers : holdersOf(client, about, "(r.role = 'admin' and $2::uuid is not null)");
 }
 

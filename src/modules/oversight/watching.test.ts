@@ -40,7 +40,7 @@ beforeAll(async () => {
   world = await openWorld();
   agencyId = await world.anAgency();
   keeper = await world.aPerson({ roles: ["agencyAdmin"], agencyId });
-  officer = await world.aPerson({ roles: ["dpo"] });
+  officer = await world.aPerson({ roles: ["dpo"], agencyId });
 });
 afterAll(async () => {
   await world.close();
@@ -97,7 +97,7 @@ test("people, true names and files count like the room", async () => {
   await worker.call(read, { caseId: caseIds[0] ?? "" });
   await expect(worker.call(allowReading, { accountId: worker.accountId, cases: 50, hours: 2, reason: "plannedReading" })).rejects.toMatchObject({ status: 403 });
   await expect(keeper.call(allowReading, { accountId: keeper.accountId, cases: 50, hours: 2, reason: "plannedReading" })).rejects.toMatchObject({ code: "another-must-allow" });
-  await expect(keeper.call(allowReading, { accountId: officer.accountId, cases: 50, hours: 2, reason: "plannedReading" })).rejects.toMatchObject({ status: 404 });
+  await expect(keeper.call(allowReading, { accountId: (await world.aPerson({ roles: ["dpo"] })).accountId, cases: 50, hours: 2, reason: "plannedReading" })).rejects.toMatchObject({ status: 404 });
   await keeper.call(allowReading, { accountId: worker.accountId, cases: 50, hours: 2, reason: "plannedReading" });
   await worker.call(download, { exportId });
   expect(await alertsAbout(worker, officer)).toEqual(["largeExport", "manyReads"]);
@@ -150,6 +150,9 @@ test("a decoy is found, listed and opened like any case; any touch is told of, a
   expect(await official.call(openInEmergency, { code, category: "otherEmergency", reason: "ต้องการดูข้อมูลของคนนี้โดยด่วนมาก" })).toMatchObject({ outcome: "opened" });
   expect(await alertsAbout(official, officer)).toContain("decoyTouched");
   await expect(worker.call(endDecoy, { caseId })).rejects.toMatchObject({ status: 403 });
+  const ofAnother = await world.aPerson({ roles: ["dpo"] });
+  expect((await ofAnother.call(decoys, {})).decoys).toEqual([]);
+  await expect(ofAnother.call(endDecoy, { caseId })).rejects.toMatchObject({ status: 404 });
   await expect(officer.call(endDecoy, { caseId: agencyId })).rejects.toMatchObject({ status: 404 });
   await officer.call(endDecoy, { caseId });
   expect((await worker.call(list, {})).rows).toEqual([]);

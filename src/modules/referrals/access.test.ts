@@ -56,13 +56,26 @@ async function withdrawAll(sender: Person, caseId: string): Promise<void> {
   for (const { id } of all) await sender.call(withdrawConsent, { consentId: id });
 }
 
-test("only who writes the plan of the case refers from it: not another role, not a colleague without a seat, not a closed case", async () => {
+test("the coordinator sends on, opens what she sent herself and nothing a colleague sent, and takes hers back", async () => {
+  const { coordinator, draft, sender, consent, receiver } = await aSender(world);
+  await consent();
+  const ofColleague = await sender.call(send, { ...draft, purpose: "psychosocial" });
+  expect(await coordinator.call(preview, draft)).toMatchObject({ problem: null });
+  const { referralId } = await coordinator.call(send, draft);
+  expect((await coordinator.call(read, { referralId })).extract).toMatchObject({ needs: draft.needs });
+  expect((await coordinator.call(read, { referralId: ofColleague.referralId })).extract).toBeNull();
+  expect((await receiver.call(read, { referralId })).extract).toMatchObject({ needs: draft.needs });
+  await coordinator.call(withdraw, { referralId, reason: "sentByMistake" }, { ifMatch: 1 });
+});
+
+test("only who writes the plan of the case, or coordinates it, refers from it: not another role, not a colleague without a seat, not a closed case", async () => {
   const { draft, receiver, sender, coordinator, consent, caseId } = await aSender(world);
   await consent();
   const interpreter = await world.aPerson({ roles: ["interpreter"] });
   const colleague = await aColleague(world, sender, ["socialWorker"]);
   await expect(interpreter.call(send, draft)).rejects.toMatchObject(forbidden);
-  await expect(coordinator.call(send, draft)).rejects.toMatchObject(forbidden);
+  const elsewhere = await world.aPerson({ roles: ["pochtCoordinator"] });
+  await expect(elsewhere.call(send, draft)).rejects.toMatchObject(notYours);
   await expect(colleague.call(send, draft)).rejects.toMatchObject(notYours);
   await expect(colleague.call(preview, draft)).rejects.toMatchObject(notYours);
   await expect(colleague.call(start, { caseId })).rejects.toMatchObject(notYours);
@@ -275,10 +288,23 @@ test("an agency that takes nothing, has nobody, or has it already is refused", a
   await expect(sender.call(send, { ...draft, purpose: "psychosocial", ...basis })).rejects.toMatchObject(refused("agency-takes-none"));
 });
 
-test("when the case is closed nothing more is taken up, but the partner can still end it", async () => {
-  const { coordinator, caseId, sender, receiver, referralId } = await aReferral(world);
+test("a case is not closed over an open referral; with the closing it can be taken back, and the partner is told", async () => {
+  const { coordinator, caseId, receiver, referralId } = await aReferral(world);
+  const closing = { caseId, reason: "notTrafficking", followUps: [] } as const;
+  const { version } = await coordinator.call(readCase, { caseId });
+  await expect(coordinator.call(close, closing, { ifMatch: version })).rejects.toMatchObject({ status: 409, code: "referrals-open" });
+  await expect(sqlAs(receiver, "select app.withdraw_referrals_of($1)", [caseId])).rejects.toMatchObject({ code: "42501" });
+  expect((await sqlAs(receiver, "select app.open_referrals_of($1) as n", [caseId])).rows).toEqual([{ n: null }]);
+  await coordinator.call(close, { ...closing, takesBackReferrals: true }, { ifMatch: version });
+  expect(await receiver.call(read, { referralId })).toMatchObject({ state: "withdrawn", withdrawReason: "caseClosed", extract: null });
+  const { rows } = await world.admin.query("select (select state from tasks where source_id = $1) as task, (select count(*)::int from events where subject_id = $1 and type = 'referral-withdrawn' and case_id = $2) as told", [referralId, caseId]);
+  expect(rows).toEqual([{ task: "cancelled", told: 1 }]);
+});
+
+test("when the case is closed all the same (before this rule), nothing more is taken up, but the partner can still end it", async () => {
+  const { caseId, sender, receiver, referralId } = await aReferral(world);
   const { version } = await receiver.call(read, { referralId });
-  await closeCase(coordinator, caseId);
+  await world.admin.query("update cases set stage = 'closed', closed_at = app.now(), closure_reason = 'notTrafficking' where id = $1", [caseId]);
   await expect(receiver.call(accept, { referralId }, { ifMatch: version })).rejects.toMatchObject(refused("case-closed"));
   await expect(receiver.call(ask, { referralId, question: "?" }, { ifMatch: version })).rejects.toMatchObject(refused("case-closed"));
   await expect(sender.call(remind, { referralId }, { ifMatch: version })).rejects.toMatchObject(refused("case-closed"));

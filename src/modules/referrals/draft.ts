@@ -4,7 +4,7 @@ import { NotFound, Refusal } from "#platform/action/refusal.ts";
 import { getVisibleCase } from "#modules/cases/public.ts";
 import { accountNames, accountsOf, getAgency, type Agency } from "#modules/partners/public.ts";
 import { getPerson, hasConsent, type PersonSummary } from "#modules/people/public.ts";
-import { getMayAdd, levelFor } from "#modules/teams/public.ts";
+import { levelFor } from "#modules/teams/public.ts";
 import type { DraftInput } from "./inputs.ts";
 import { receivingRolesAt } from "./policy.ts";
 import { consentFor, hasSameOpen, type ConsentAnswer } from "./queries.ts";
@@ -31,7 +31,10 @@ export interface PreparedDraft {
 
 /** Refuses whoever may not refer from this case. @throws NotFound without a seat, Refusal `not-in-your-part` */
 export async function getMayRefer(context: ActionContext, caseId: string, category: "plan" | "shelterPlace"): Promise<void> {
-  await getMayAdd(context, caseId, "plan");
+  const plan = await levelFor(context, caseId, "plan");
+  // A seat that may not even know of the plan is told nothing.
+  if (plan === "-") throw new NotFound();
+  if (!["RW", "c", "m"].includes(plan)) throw new Refusal("not-in-your-part");
   if (category === "plan") return;
   const level = await levelFor(context, caseId, "shelterPlace");
   if (!["RW", "R", "r", "m"].includes(level)) throw new Refusal("not-in-your-part");

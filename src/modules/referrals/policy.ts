@@ -1,7 +1,7 @@
 import type { Grants } from "#platform/policy/permissions.ts";
 
-/** Who writes support plans (access matrix, category plan: RW) refers. */
-export const sendingRoles = ["caseManager", "socialWorker", "shelterStaff", "ngoWorker"] as const;
+/** Who writes support plans (access matrix, category plan: RW) refers, and the coordinator (m: what her work needs; sending on is that work). */
+export const sendingRoles = ["caseManager", "socialWorker", "shelterStaff", "ngoWorker", "pochtCoordinator"] as const;
 
 /** Who may receive for an agency; migration 0050 says the same (app.receives_referrals). A reporter receives for a school. */
 export const receivingRoles = [

@@ -40,7 +40,7 @@ export async function addSeat(context: ActionContext, seat: NewSeat): Promise<st
 
 async function factsFor(context: ActionContext, { caseId, accountId, discipline }: NewSeat): Promise<Omit<NewSeatFacts, "now"> & { readonly mayManage: boolean }> {
   const { rows } = await context.client.query(
-    `select k.stage, k.confidentiality, app.may_manage_seats($4, k.id) as "mayManage", app.has_seat($2, k.id) as "isInTeam", app.may_be_seated($2, k.id, $3) as "mayBeSeated",
+    `select k.stage, k.confidentiality, app.may_manage_seats($4, k.id) as "mayManage", exists (select 1 from seats s where s.case_id = k.id and s.account_id = $2 and s.ended_at is null and s.starts_at <= app.now() and (s.ends_at is null or s.ends_at > app.now())) as "isInTeam", app.may_be_seated($2, k.id, $3) as "mayBeSeated",
        coalesce(k.manager_account_id = $4, false) as "isManager", coalesce((select app.my_case_agrees(k.id, a.agency_id) from accounts a where a.id = $2), false) as "isAgreed"
      from cases k where k.id = $1`,
     [caseId, accountId, discipline, context.actor.accountId],

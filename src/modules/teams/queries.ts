@@ -40,7 +40,7 @@ export async function seatsOf(context: Pick<ActionContext, "client">, caseId: st
 }
 
 /** A seat as every member of the team may know it: without a name where the name tells where the person stays. */
-export type TeamSeat = Pick<Seat, "id" | "caseId" | "discipline" | "startsAt" | "endsAt" | "reason"> & { readonly restsOn: SeatGround } & {
+export type TeamSeat = Pick<Seat, "id" | "caseId" | "discipline" | "startsAt" | "endsAt" | "reason"> & { readonly restsOn: SeatGround; readonly isEmergency: boolean } & {
   readonly [K in "accountId" | "agencyId" | "name" | "agencyNameTh" | "agencyNameEn"]: string | null;
 };
 
@@ -48,7 +48,7 @@ export type TeamSeat = Pick<Seat, "id" | "caseId" | "discipline" | "startsAt" | 
 export async function teamOf(context: Pick<ActionContext, "client">, caseId: string): Promise<readonly TeamSeat[]> {
   const { rows } = await context.client.query<TeamSeat>(
     `select id, case_id as "caseId", account_id as "accountId", agency_id as "agencyId", discipline, name, agency_name_th as "agencyNameTh", agency_name_en as "agencyNameEn", reason,
-       starts_at as "startsAt", ends_at as "endsAt", rests_on as "restsOn" from app.team_of($1)`,
+       starts_at as "startsAt", ends_at as "endsAt", rests_on as "restsOn", is_emergency as "isEmergency" from app.team_of($1)`,
     [caseId],
   );
   return rows;

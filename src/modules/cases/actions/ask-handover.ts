@@ -27,7 +27,7 @@ export const askHandover = defineAction({
     const seat = await mySeat(context, caseId);
     const { stage, managerAccountId: managerId } = await getVisibleCase(context, caseId);
     const { rows } = await context.client.query(
-      "select exists (select 1 from case_handovers where case_id = $1 and answer is null) as \"hasPending\", app.has_seat($2, $1) as \"isToInTeam\"",
+      "select exists (select 1 from case_handovers where case_id = $1 and answer is null) as \"hasPending\", exists (select 1 from seats s where s.case_id = $1 and s.account_id = $2 and s.ended_at is null and s.starts_at <= app.now() and (s.ends_at is null or s.ends_at > app.now())) as \"isToInTeam\"",
       [caseId, toAccountId],
     );
     const askedBy = { accountId: context.actor.accountId, discipline: seat.discipline };

@@ -58,6 +58,6 @@ async function refuseSeat({ client, now }: Parameters<(typeof askSecond)["run"]>
   const reason = whyNotInNarrowCase(wanted, now);
   if (reason) throw new Refusal(reason, {}, "endsAt");
   if (wanted.endsAt !== undefined && wanted.endsAt <= now) throw new Refusal("ends-in-the-past", {}, "endsAt");
-  const { rows } = await client.query("select app.may_be_seated($2, $1, $3) and not app.has_seat($2, $1) as may", [wanted.caseId, wanted.accountId, wanted.discipline]);
+  const { rows } = await client.query("select app.may_be_seated($2, $1, $3) and not exists (select 1 from seats s where s.case_id = $1 and s.account_id = $2 and s.ended_at is null and s.starts_at <= app.now() and (s.ends_at is null or s.ends_at > app.now())) as may", [wanted.caseId, wanted.accountId, wanted.discipline]);
   if (rows[0]?.may !== true) throw new Refusal("cannot-be-seated", {}, "accountId");
 }

@@ -19,22 +19,26 @@ export const close = defineAction({
     reason: z.enum(closureReasons),
     followUps: z.array(z.iso.date()).max(20),
     note: z.string().trim().max(6000).optional(),
+    /** Takes back what was referred and is not ended yet; without it a case with such referrals stays open. */
+    takesBackReferrals: z.boolean().default(false),
   }),
   permission: "cases.manage",
   versioned: true,
-  async run(context, { caseId, reason: because, followUps, note }) {
+  async run(context, { caseId, reason: because, followUps, note, takesBackReferrals }) {
     const { client, now, actor } = context;
     const found = await getVisibleCase(context, caseId);
     const { rows } = await client.query(
-      `select app.may_manage_seats($2, $1) as "mayManage", exists (select 1 from case_handovers where case_id = $1 and answer is null) as "hasPendingHandover"`,
+      `select app.may_manage_seats($2, $1) as "mayManage", exists (select 1 from case_handovers where case_id = $1 and answer is null) as "hasPendingHandover", app.open_referrals_of($1) as "openReferrals"`,
       [caseId, actor.accountId],
     );
     if (!rows[0].mayManage) throw new NotFound();
     const managerId = found.managerAccountId;
 
-    const facts = { stage: found.stage, hasManager: managerId !== null, hasPendingHandover: rows[0].hasPendingHandover, today: bangkokDay(now) };
+    const facts = { stage: found.stage, hasManager: managerId !== null, hasPendingHandover: rows[0].hasPendingHandover, openReferrals: takesBackReferrals ? 0 : rows[0].openReferrals, today: bangkokDay(now) };
     const reason = whyNotClose({ reason: because, followUps }, facts);
-    if (reason) throw new Refusal(reason);
+    if (reason) throw new Refusal(reason, { count: rows[0].openReferrals }, reason === "referrals-open" ? "takesBackReferrals" : undefined);
+
+    const taken = takesBackReferrals && rows[0].openReferrals > 0 ? (await client.query("select app.withdraw_referrals_of($1) as n", [caseId])).rows[0].n : 0;
 
     const version = await changeVersioned(context, { table: "cases", id: caseId, set: "stage = 'closed', closed_at = $2, closure_reason = $3", values: [now, because] }, () => getVisibleCase(context, caseId));
     const id = newId();
@@ -47,6 +51,6 @@ export const close = defineAction({
         isDayDue: true, sourceKind: "closure", sourceId: id, sourceRef: "NRM 2565", lateMeansKey: "cases.task.followUpLate",
       });
     }
-    return { event: { type: "case-closed", caseId, subjectKind: "case", subjectId: caseId, data: { reason: because, followUps: followUps.length } }, result: { version } };
+    return { event: { type: "case-closed", caseId, subjectKind: "case", subjectId: caseId, data: { reason: because, followUps: followUps.length, ...(taken > 0 && { referrals: taken }) } }, result: { version } };
   },
 });

@@ -14,12 +14,14 @@ export function needsFollowUp(reason: ClosureReason): boolean {
   return WITH_FOLLOW_UP.includes(reason);
 }
 
-export type ClosureRefusal = "case-closed" | "no-case-manager" | "needs-follow-up" | "follow-up-in-the-past" | "too-many-follow-ups" | "follow-up-too-far" | "handover-pending";
+export type ClosureRefusal = "case-closed" | "no-case-manager" | "needs-follow-up" | "follow-up-in-the-past" | "too-many-follow-ups" | "follow-up-too-far" | "handover-pending" | "referrals-open";
 
 export interface ClosureFacts {
   readonly stage: Stage;
   readonly hasManager: boolean;
   readonly hasPendingHandover: boolean;
+  /** Referrals that wait for an answer or an outcome, and are not taken back with the closing. */
+  readonly openReferrals: number;
   /** Plain date in Thailand, CE. */
   readonly today: string;
 }
@@ -31,6 +33,8 @@ export interface ClosureFacts {
 export function whyNotClose(closing: { readonly reason: ClosureReason; readonly followUps: readonly string[] }, facts: ClosureFacts): ClosureRefusal | undefined {
   if (facts.stage === "closed") return "case-closed";
   if (facts.hasPendingHandover) return "handover-pending";
+  // A partner would go on working for a case in which nobody answers.
+  if (facts.openReferrals > 0) return "referrals-open";
   // Follow-ups need somebody who does them.
   if (closing.followUps.length > 0 && !facts.hasManager) return "no-case-manager";
   if (needsFollowUp(closing.reason) && closing.followUps.length === 0) return "needs-follow-up";

@@ -16,7 +16,7 @@ test("an open case can reach every other open stage, back only with a reason, an
 });
 
 const day = fc.date({ min: new Date("2026-01-02"), max: new Date("2028-12-31"), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
-const facts = fc.record({ stage: fc.constantFrom(...stages), hasManager: fc.boolean(), hasPendingHandover: fc.boolean(), today: fc.constant("2026-06-15") });
+const facts = fc.record({ stage: fc.constantFrom(...stages), hasManager: fc.boolean(), hasPendingHandover: fc.boolean(), openReferrals: fc.nat(2), today: fc.constant("2026-06-15") });
 
 test("whatever closes has a manager for its follow-ups, and they all lie ahead", () => {
   fc.assert(
@@ -24,6 +24,7 @@ test("whatever closes has a manager for its follow-ups, and they all lie ahead",
       if (whyNotClose({ reason, followUps }, around) !== undefined) return;
       expect(around.stage).not.toBe("closed");
       expect(around.hasPendingHandover).toBe(false);
+      expect(around.openReferrals).toBe(0);
       expect(followUps.every((one) => one > around.today)).toBe(true);
       expect(followUps.length <= 12).toBe(true);
       expect(!needsFollowUp(reason) || followUps.length > 0).toBe(true);

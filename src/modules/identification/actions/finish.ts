@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { tellClocks } from "#modules/clocks/public.ts";
 import { defineAction } from "#platform/action/define.ts";
-import { tellOwnClocks } from "../own-clocks.ts";
 import { whyNotFinish } from "../rules/screening.ts";
 import { getChangeable, pausedSeconds, screeningEvent } from "./change-screening.ts";
 
@@ -17,7 +17,7 @@ export const finishScreening = defineAction({
       .set({ state: "finished", finishedAt: context.now, pausedAt: null, pausedSeconds: pausedSeconds(screening, context.now), version: screening.version + 1 })
       .where("id", "=", screeningId)
       .execute();
-    await tellOwnClocks(context, { caseId: screening.caseId, personId: screening.personId, event: "identification-interview-held", at: context.now });
+    await tellClocks(context, { caseId: screening.caseId, personId: screening.personId, event: "identification-interview-held", at: context.now });
     return { event: screeningEvent(screening, "screening-finished"), result: { finishedAt: context.now } };
   },
 });

@@ -1,5 +1,5 @@
 import { moveStage } from "#modules/cases/public.ts";
-import { clocksOf, startClock } from "#modules/clocks/public.ts";
+import { clocksOf, startClock, tellClocks } from "#modules/clocks/public.ts";
 import { getPerson } from "#modules/people/public.ts";
 import { seatsOf } from "#modules/teams/public.ts";
 import type { ActionContext, WriteOutcome } from "#platform/action/define.ts";
@@ -7,7 +7,6 @@ import { NotFound, Refusal } from "#platform/action/refusal.ts";
 import { newId } from "#platform/db/id.ts";
 import { bangkokDay } from "#thai/dates.ts";
 import { oneAtATime, refuseUnlessMayDecide } from "../case-gate.ts";
-import { tellOwnClocks } from "../own-clocks.ts";
 import { currentInstrument } from "../instrument/find-instrument.ts";
 import { answersByScreening, answersOfPerson, findCurrent, visibleAgeEvidence, visibleDecisions, visibleScreenings, type DecisionRow } from "../queries.ts";
 import { whyNotDecide, type Decision, type DecisionKind } from "../rules/elements.ts";
@@ -59,8 +58,8 @@ function decidedAtOf(input: DecisionInput, now: Date): Date {
 
 /** What follows from a decision: the clocks that begin or end with it, and the stage of the case. */
 async function followUp(context: ActionContext, { caseId, personId, kind }: DecisionInput, decidedAt: Date): Promise<void> {
-  if (kind === "identified" || kind === "forced-labour-6-1") await tellOwnClocks(context, { caseId, personId, event: "identified", at: decidedAt });
-  if (kind === "not-a-victim") await tellOwnClocks(context, { caseId, personId, event: "decided-not-a-victim", at: decidedAt });
+  if (kind === "identified" || kind === "forced-labour-6-1") await tellClocks(context, { caseId, personId, event: "identified", at: decidedAt });
+  if (kind === "not-a-victim") await tellClocks(context, { caseId, personId, event: "decided-not-a-victim", at: decidedAt });
   if (!PROTECTING.includes(kind)) return;
   const known = (await clocksOf(context, caseId)).some((clock) => clock.ruleId === "rights-notice" && (clock.personId === null || clock.personId === personId));
   if (!known) await startClock(context, { ruleId: "rights-notice", caseId, personId, startedAt: decidedAt, ownerAccountId: context.actor.accountId, ownerAgencyId: context.actor.agencyId });

@@ -22,7 +22,7 @@ export const opening = defineRead({
         reason: vault.unseal<string>(reasonPlace(openingId), reason),
         reviewWords: reviewWords && vault.unseal<string>(reviewPlace(openingId), reviewWords),
         acts: acts.rows.map(({ type, times }) => ({ type, what: eventSentence({ type, data: {} }, language), times })),
-        can: { review: found.part !== "own" && found.result === null },
+        can: { review: found.part !== "own" && !found.isMutual && found.result === null },
       },
     };
   },

@@ -13,6 +13,7 @@ export const review = defineAction({
   async run(context, { openingId, result, words }) {
     const found = await getOpening(context, openingId);
     if (found.part === "own") throw new Refusal("review-by-another");
+    if (found.isMutual) throw new Refusal("review-by-third");
     if (found.result !== null) throw new Refusal("reviewed-already");
 
     const sealed = (await context.openVault(openingId)).seal(reviewPlace(openingId), words);

@@ -6,6 +6,7 @@ import { useFormat } from "#platform/i18n/format.tsx";
 import { Button } from "#platform/ui/button.tsx";
 import { Card } from "#platform/ui/card.tsx";
 import { ErrorSummary } from "#platform/ui/error-summary.tsx";
+import { Notice } from "#platform/ui/notice.tsx";
 import { PageHeader } from "#platform/ui/page-header.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
 import { RadioGroup } from "#platform/ui/radio-group.tsx";
@@ -135,6 +136,7 @@ function ReviewForm({ openingId }: { readonly openingId: string }) {
 function Reviewed({ seen }: { readonly seen: Seen }) {
   const t = useT();
   const format = useFormat();
+  if (seen.isMutual && seen.result === null) return <Notice tone="neutral" title={t("oversight.errors.review-by-third")} />;
   if (seen.reviewWords === null || seen.reviewedAt === null) return null;
   return (
     <Card title={t("oversight.opening.verdict")}>

@@ -42,7 +42,7 @@ async function checkTaker(context: ActionContext, referral: Referral, takerAccou
   const { kind } = await getAgency(context, referral.toAgencyId);
   const roles = receivingRolesAt(kind);
   const taker = (await accountsOf(context, referral.toAgencyId)).find((account) => account.id === takerAccountId);
-  const { rows } = await context.client.query("select app.is_walled($1, $2) as walled", [takerAccountId, referral.caseId]);
+  const { rows } = await context.client.query("select app.may_take_referral($2, $1) as may", [takerAccountId, referral.id]);
   // A wall is never told: the colleague simply cannot take it.
-  if (!taker?.roles.some((role) => roles.includes(role)) || rows[0]?.walled === true) throw new Refusal("taker-cannot-receive", {}, "takerAccountId");
+  if (!taker?.roles.some((role) => roles.includes(role)) || rows[0]?.may !== true) throw new Refusal("taker-cannot-receive", {}, "takerAccountId");
 }

@@ -23,7 +23,8 @@ export const declineReasons = ["noCapacity", "notOurService", "outsideArea", "no
 export type DeclineReason = (typeof declineReasons)[number];
 
 export const withdrawReasons = ["personAsked", "helpedElsewhere", "noLongerNeeded", "sentByMistake", "noAnswer", "safety", "other"] as const;
-export type WithdrawReason = (typeof withdrawReasons)[number];
+/** As it stands in the record: closing the case takes back what is still open (app.withdraw_referrals_of). */
+export type WithdrawReason = (typeof withdrawReasons)[number] | "caseClosed";
 
 export const outcomes = ["done", "partly", "notPossible", "personDeclined"] as const;
 export type Outcome = (typeof outcomes)[number];

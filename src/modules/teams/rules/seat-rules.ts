@@ -21,6 +21,10 @@ export const restrictedDisciplines = [
 export const seatGrounds = ["task", "consent"] as const;
 export type SeatGround = (typeof seatGrounds)[number];
 
+const SOON_DAYS = 7;
+/** Whether a place in the team ends within a week, so that the team sees it in time. */
+export const endsSoon = (endsAt: Date | null, now: Date): boolean => endsAt !== null && endsAt.getTime() - now.getTime() < SOON_DAYS * 86_400_000;
+
 export type AddSeatRefusal =
   | "case-closed" | "already-in-team" | "cannot-be-seated" | "ends-in-the-past" | "secret-needs-end" | "ends-too-late"
   | "only-core-disciplines" | "only-manager-adds" | "sealed-needs-second" | "consent-missing";

@@ -3,6 +3,7 @@ import { useAct } from "#platform/action/client.ts";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { useFormat } from "#platform/i18n/format.tsx";
 import { Button } from "#platform/ui/button.tsx";
+import { useNow } from "#platform/ui/clock.ts";
 import { Dialog } from "#platform/ui/dialog.tsx";
 import { ErrorSummary } from "#platform/ui/error-summary.tsx";
 import { RadioGroup } from "#platform/ui/radio-group.tsx";
@@ -10,7 +11,7 @@ import { StatusTag } from "#platform/ui/status-tag.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
 import { useForm } from "#platform/ui/use-form.ts";
 import type { endSeat } from "../actions/end-seat.ts";
-import { endReasons } from "../rules/seat-rules.ts";
+import { endReasons, endsSoon } from "../rules/seat-rules.ts";
 import type { Team } from "./team-tab.tsx";
 
 type Seat = Team["seats"][number];
@@ -27,7 +28,7 @@ export function SeatLine({ seat, mayManage }: { readonly seat: Seat; readonly ma
     <li className="row-between">
       <div>
         <p>
-          <strong>{t(`teams.disciplines.${seat.discipline}`)}</strong> {seat.isManager && <StatusTag tone="info">{t("teams.isManager")}</StatusTag>} {seat.isMine && <StatusTag>{t("teams.isMe")}</StatusTag>} {seat.restsOn === "consent" && <StatusTag>{t("teams.onConsent")}</StatusTag>}
+          <strong>{t(`teams.disciplines.${seat.discipline}`)}</strong> {seat.isManager && <StatusTag tone="info">{t("teams.isManager")}</StatusTag>} {seat.isMine && <StatusTag>{t("teams.isMe")}</StatusTag>} {seat.restsOn === "consent" && <StatusTag>{t("teams.onConsent")}</StatusTag>} <EndTag seat={seat} />
         </p>
         <p>{seat.name === null ? t("teams.hidden") : [seat.name, agency].filter(Boolean).join(" · ")}</p>
         <p className="small muted">{seat.endsAt ? t("teams.until", { at: format.dateTime(seat.endsAt) }) : t("teams.since", { at: format.day(seat.startsAt) })}</p>
@@ -42,6 +43,14 @@ export function SeatLine({ seat, mayManage }: { readonly seat: Seat; readonly ma
       </Dialog>
     </li>
   );
+}
+
+/** In by an emergency for four hours, or a place that ends within a week: said in words, so that nobody counts on it. */
+function EndTag({ seat }: { readonly seat: Seat }) {
+  const t = useT();
+  const now = useNow();
+  if (seat.isEmergency) return <StatusTag tone="safety">{t("teams.inEmergency")}</StatusTag>;
+  return endsSoon(seat.endsAt && new Date(seat.endsAt), now) ? <StatusTag tone="attention">{t("teams.endsSoon")}</StatusTag> : null;
 }
 
 function EndForm({ seat, onDone }: { readonly seat: Seat; readonly onDone: () => void }) {

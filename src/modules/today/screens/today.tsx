@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { useAct, useRead } from "#platform/action/client.ts";
 import type { ResultOf } from "#platform/action/define.ts";
 import { useFormat } from "#platform/i18n/format.tsx";
@@ -14,6 +15,9 @@ import type { meetClockByHand, reopenClock } from "#modules/clocks/public.ts";
 import { AddTask, Fold, TaskCard, useTaskTitle, type TaskView } from "#modules/plans/public-screens.tsx";
 import type { listToday } from "../actions/list-today.ts";
 
+// Only for those who let devices in, and not before it is needed.
+const DeviceRequests = lazy(async () => ({ default: (await import("#modules/partners/public-screens.tsx")).DeviceRequests }));
+
 type Today = ResultOf<typeof listToday>;
 
 /** One person's day: what to do first, what others owe, what is done. */
@@ -22,9 +26,15 @@ export default function TodayScreen() {
   const format = useFormat();
   const now = useNow();
   const today = useRead<typeof listToday>("today.list", {});
+  const letsDevicesIn = usePermission("auth.manageDevices");
   return (
     <div className="measure">
       <PageHeader title={t("today.title")} lead={format.day(now)} actions={<TodayActs />} />
+      {letsDevicesIn && (
+        <Suspense>
+          <DeviceRequests />
+        </Suspense>
+      )}
       <QueryView query={today}>{(data) => <Day today={data} />}</QueryView>
     </div>
   );

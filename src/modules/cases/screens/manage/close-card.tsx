@@ -5,6 +5,7 @@ import { useT } from "#platform/i18n/client.tsx";
 import { now } from "#platform/ui/clock.ts";
 import { Button } from "#platform/ui/button.tsx";
 import { Card } from "#platform/ui/card.tsx";
+import { Checkbox } from "#platform/ui/checkbox.tsx";
 import { Dialog } from "#platform/ui/dialog.tsx";
 import { ErrorSummary } from "#platform/ui/error-summary.tsx";
 import { Select } from "#platform/ui/select.tsx";
@@ -42,9 +43,9 @@ function CloseForm({ room, onDone }: { readonly room: Room; readonly onDone: () 
     draft: `cases.close.${room.id}`,
     initial: { reason: "", followUps: usualFollowUps(today), note: "", takesBackReferrals: false },
     check: ({ reason, followUps }) => problemsOf(room, { reason, followUps, today }).map(({ field, code }) => ({ field, message: t(`cases.${code}`) })),
-    submit: ({ reason, followUps, note }) => {
+    submit: ({ reason, followUps, note, takesBackReferrals }) => {
       const because = closureReasons.find((one) => one === reason) ?? "goalsMet";
-      return act.mutateAsync({ input: { caseId: room.id, reason: because, followUps: needsFollowUp(because) ? [...followUps] : [], ...(note.trim() && { note }) }, ifMatch: room.version });
+      return act.mutateAsync({ input: { caseId: room.id, reason: because, followUps: needsFollowUp(because) ? [...followUps] : [], ...(note.trim() && { note }), takesBackReferrals }, ifMatch: room.version });
     },
     onDone: () => {
       say({ message: t("cases.close.done") });
@@ -58,6 +59,7 @@ function CloseForm({ room, onDone }: { readonly room: Room; readonly onDone: () 
       <Select {...form.field("reason")} label={t("cases.close.reason")} width="full" options={closureReasons.map((value) => ({ value, label: t(`cases.values.reason.${value}`) }))} />
       {chosen && needsFollowUp(chosen) && <FollowUps {...form.field("followUps")} />}
       <TextArea {...form.field("note")} label={t("cases.close.note")} hint={t("cases.close.noteHint")} optional rows={3} maxLength={6000} />
+      <Checkbox {...form.field("takesBackReferrals")} label={t("cases.close.takesBack")} hint={t("cases.close.takesBackHint")} />
       <div className="dialog-actions">
         <Button type="submit" variant="primary" busy={form.isBusy}>
           {t("cases.close.confirm")}
@@ -76,7 +78,8 @@ type Closing = { readonly reason: string; readonly followUps: readonly string[];
 function problemsOf(room: Room, { reason, followUps, today }: Closing): readonly { field: string; code: string }[] {
   const because = closureReasons.find((one) => one === reason);
   if (!because) return [{ field: "reason", code: "close.reasonMissing" }];
-  const facts = { stage: room.stage, hasManager: room.managerId !== null, hasPendingHandover: room.handover !== null, today };
+  // Whether something is still referred, the server says.
+  const facts = { openReferrals: 0, stage: room.stage, hasManager: room.managerId !== null, hasPendingHandover: room.handover !== null, today };
   const refusal = whyNotClose({ reason: because, followUps: needsFollowUp(because) ? followUps : [] }, facts);
   return refusal ? [{ field: "followUps", code: `errors.${refusal}` }] : [];
 }
