@@ -33,3 +33,13 @@ export function languageName(code: string, reader: "th" | "en"): string {
 export function languageOptions(reader: "th" | "en"): readonly { readonly value: string; readonly label: string }[] {
   return SPOKEN.map((value) => ({ value, label: languageName(value, reader) }));
 }
+
+/** The tag a page says a language with (BCP 47 has two letters where there are two): "th" for "tha", "shn" for "shn"; undefined for none. */
+export function languageTag(code: string | null | undefined): string | undefined {
+  if (!code) return undefined;
+  try {
+    return Intl.getCanonicalLocales(code)[0];
+  } catch {
+    return undefined;
+  }
+}

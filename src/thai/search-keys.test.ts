@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { DIFFERENT_SOUND, FULL_NAMES, SAME_SOUND } from "./fixtures/names.ts";
+import { ACROSS_SCRIPTS, DIFFERENT_SOUND, FULL_NAMES, NOT_ACROSS_SCRIPTS, SAME_SOUND } from "./fixtures/names.ts";
 import { keyWords } from "./key-words.ts";
 import { nameContains, nameKeys, normalNumber, numberQueryKey, numberTailKeys, queryKeys } from "./search-keys.ts";
 
@@ -20,6 +20,19 @@ describe("names that sound alike", () => {
 
   test.each(DIFFERENT_SOUND)("%s and %s are kept apart", (a, b) => {
     expect(shareSound(a, b)).toBe(false);
+  });
+});
+
+describe("names in other scripts", () => {
+  const meetAcross = (a: string, b: string) => queryKeys(a).anyScript.some((key) => nameKeys(b).includes(key));
+
+  test.each(ACROSS_SCRIPTS)("%s and %s are found by each other", (a, b) => {
+    expect(meetAcross(a, b)).toBe(true);
+    expect(meetAcross(b, a)).toBe(true);
+  });
+
+  test.each(NOT_ACROSS_SCRIPTS)("%s and %s are kept apart", (a, b) => {
+    expect(meetAcross(a, b)).toBe(false);
   });
 });
 
@@ -85,7 +98,7 @@ describe("a part of a name", () => {
       fc.property(fc.string({ unit: "grapheme", maxLength: 30 }), (name) => {
         const keys = nameKeys(name);
         expect(new Set(keys).size).toBe(keys.length);
-        expect(keys.every((key) => /^[wpts]:./su.test(key))).toBe(true);
+        expect(keys.every((key) => /^[wptsx]:./su.test(key))).toBe(true);
       }),
       { numRuns: 500 },
     );

@@ -1,4 +1,5 @@
 import { keyWords } from "./key-words.ts";
+import { skeletonsOf } from "./sound-scripts.ts";
 import { soundKeys } from "./sounds.ts";
 
 const PREFIX_LETTERS = { shortest: 2, longest: 6 };
@@ -6,10 +7,16 @@ const GRAM = 3;
 const MOST_REQUIRED_KEYS = 8;
 
 /**
+ * Goes up by one when `nameKeys` or `numberTailKeys` files more than before; what was filed under a lower version still answers to
+ * the keys of its time, and is filed again by whoever stores the keys. 2: "x:" keys.
+ */
+export const KEYS_VERSION = 2;
+
+/**
  * All keys under which a name is filed for blind search. The caller turns each into a token with a keyed hash;
  * the keys themselves are never stored.
  * Kinds: "w:" whole word; "p:" its first 2–6 letters; "t:" every three letters in a row, across words, without spaces;
- * "s:" what a word sounds like. Letters are code points of the canonical name, titles removed.
+ * "s:" what a word sounds like; "x:" its consonants, the same in every script. Letters are code points of the canonical name, titles removed.
  * @returns no key twice; nothing for an empty name
  */
 export function nameKeys(name: string): readonly string[] {
@@ -19,6 +26,7 @@ export function nameKeys(name: string): readonly string[] {
     ...words.flatMap(prefixKeys),
     ...trigrams(words.join("")).map((gram) => `t:${gram}`),
     ...words.flatMap((word) => soundKeys(word).map((sound) => `s:${sound}`)),
+    ...words.flatMap((word) => skeletonsOf(word).map((skeleton) => `x:${skeleton}`)),
   ];
   return [...new Set(keys)];
 }
@@ -28,6 +36,10 @@ export interface QueryKeys {
   readonly all: readonly string[];
   /** Second chance when `all` finds nothing, or to be listed after it: a record has at least one. */
   readonly anySound: readonly string[];
+  /** Third chance: what the word has in common with other scripts and with itself misspelt in its vowels. */
+  readonly anyScript: readonly string[];
+  /** Third chance, too: how the words begin, for an end that was mistyped. A record has all of these. */
+  readonly beginning: readonly string[];
 }
 
 /**
@@ -41,7 +53,15 @@ export function queryKeys(query: string): QueryKeys {
   const telling = words.filter((word) => lettersOf(word).length > 1);
   const all = telling.length > 0 ? telling.flatMap(requiredKeys) : words.slice(0, 1).map((word) => `w:${word}`);
   const anySound = telling.flatMap((word) => soundKeys(word).map((sound) => `s:${sound}`));
-  return { all: [...new Set(all)].slice(0, MOST_REQUIRED_KEYS), anySound: [...new Set(anySound)] };
+  const anyScript = telling.flatMap((word) => skeletonsOf(word).map((skeleton) => `x:${skeleton}`));
+  const beginning = telling.map((word) => `p:${lettersOf(word).slice(0, beginningOf(word)).join("")}`);
+  return { all: [...new Set(all)].slice(0, MOST_REQUIRED_KEYS), anySound: [...new Set(anySound)], anyScript: [...new Set(anyScript)], beginning: [...new Set(beginning)] };
+}
+
+/** Two thirds of a word, so that one wrong letter at its end does not matter; never so little that everybody begins with it. */
+function beginningOf(word: string): number {
+  const letters = lettersOf(word).length;
+  return Math.min(PREFIX_LETTERS.longest, letters, Math.max(3, Math.floor((letters * 2) / 3)));
 }
 
 /** Whether a name really contains what was typed, in the sense of `queryKeys`. For checking candidates after decryption. */
