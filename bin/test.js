@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { findChromium, installChromium } from "./lib/chromium.js";
+import { readyPoppler } from "./lib/poppler.js";
 import { makeReady } from "./lib/ready.js";
 import { root, runLoudly, runQuietly } from "./lib/run.js";
 import { phrase, step } from "./lib/say.js";
@@ -19,6 +20,7 @@ process.on("exit", (code) => {
 
 const node = await makeReady("all", 4);
 const chromium = await step(`4/4 ${phrase("chromium")}`, async () => findChromium() ?? (await installChromium()));
+await readyPoppler();
 const env = { ...process.env, CHROMIUM_PATH: chromium, PATH: [join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter) };
 
 if (wanted.length > 0) console.log(`  ${phrase("only-a-part")}`);
