@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { totpCode } from "#platform/auth/totp.ts";
-import { desktop, look, openStage, phone, type Stage, widthBeyond } from "#app/testing/stage.ts";
+import { look, openStage, phone, type Stage } from "#app/testing/stage.ts";
 
 const password = "เจ็ดเรือเงียบตอนเที่ยงวัน";
 const send = (page: Page) => page.locator("form button[type=submit]").last().click();
@@ -147,20 +147,6 @@ describe("a real installation, from its first start", () => {
     console.log(`suspended: the open page was left after ${Date.now() - from} ms`);
     expect(await open.getByText("second@example.test").count()).toBe(0);
     expect(Date.now() - from).toBeLessThan(5000);
-  });
-
-  test.each([["th", phone], ["th", desktop], ["en", phone], ["en", desktop]] as const)("in %s at %o nothing of these pages hinders anybody", async (language, size) => {
-    // The rules of accessibility do not change with the width; the width does.
-    const check = (language === "th") === (size === phone) ? look : async (open: Page) => expect(await widthBeyond(open)).toBe(0);
-    const { rows } = await stage.world.admin.query("select id, agency_id from accounts where email = 'first@example.test'");
-    const open = await stage.open({ accountId: rows[0].id, agencyId: rows[0].agency_id, token: "", displayName: "", call: async () => undefined as never }, { size, language });
-    for (const path of ["/agencies", "/agencies/new", `/agencies/${rows[0].agency_id}`, `/agencies/${rows[0].agency_id}/edit`, "/people", `/people/${rows[0].id}`, "/account"]) {
-      await open.goto(path);
-      await open.locator("main h1").waitFor();
-      await open.locator("main :is(.card, .row-link, form)").first().waitFor();
-      await check(open);
-    }
-    await open.context().close();
   });
 });
 

@@ -7,7 +7,7 @@ import { allActions, allPublicActions } from "#app/server/app.ts";
 import { hostileValues, schemaOf, seeded, valueFor, type Fuzzer } from "#app/testing/fuzz.ts";
 import { openWorld, type Person, type World } from "#app/testing/world.ts";
 
-const REQUESTS = Number(process.env["FUZZ_REQUESTS"] ?? (process.env["RUAM_FULL"] ? 200_000 : 20_000));
+const REQUESTS = Number(process.env["FUZZ_REQUESTS"] ?? (process.env["RUAM_FULL"] ? 200_000 : 6_000));
 const SEED = Number(process.env["FUZZ_SEED"] ?? 2569);
 
 let world: World;

@@ -25,7 +25,7 @@ import { asSystem } from "#platform/db/request.ts";
 
 // Keys rotate on every level while people read and write; nothing becomes unreadable, and what is left behind is counted.
 
-const ROWS = process.env["RUAM_FULL"] ? 100_000 : 2000;
+const ROWS = process.env["RUAM_FULL"] ? 100_000 : 800;
 const CASES = 40; // the read budget of one person allows no more than a hundred an hour
 const CLI = fileURLToPath(new URL("../src/app/cli.ts", import.meta.url));
 

@@ -3,7 +3,7 @@ import { seeded } from "#app/testing/fuzz.ts";
 import { openWorld, type World } from "#app/testing/world.ts";
 import { makeArena, races, type Arena } from "./support/races.ts";
 
-const RACES = process.env["RUAM_FULL"] !== undefined ? 10_000 : 300;
+const RACES = process.env["RUAM_FULL"] !== undefined ? 10_000 : 150;
 const SEED = Number(process.env["RUAM_SEED"] ?? 2569);
 
 let world: World;

@@ -24,7 +24,7 @@ export interface Stage {
   /** A browser of somebody's own, signed in. */
   open(person: Person, options?: { size?: ScreenSize; language?: "th" | "en" }): Promise<Page>;
   /** A browser of somebody who is not signed in. */
-  openAnonymous(options?: { size?: ScreenSize; language?: "th" | "en"; javaScript?: boolean }): Promise<Page>;
+  openAnonymous(options?: { size?: ScreenSize; language?: "th" | "en"; theme?: "light" | "dark"; javaScript?: boolean }): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -38,8 +38,8 @@ export async function openStage({ withJobs = true } = {}): Promise<Stage> {
   const browser = await chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
   const contexts: BrowserContext[] = [];
 
-  async function newContext({ size = phone, language = "th", javaScript = true }: { size?: ScreenSize; language?: "th" | "en"; javaScript?: boolean }) {
-    const context = await browser.newContext({ baseURL: baseUrl, viewport: size, locale: language === "th" ? "th-TH" : "en-GB", timezoneId: "Asia/Bangkok", reducedMotion: "reduce", javaScriptEnabled: javaScript });
+  async function newContext({ size = phone, language = "th", theme = "light", javaScript = true }: { size?: ScreenSize; language?: "th" | "en"; theme?: "light" | "dark"; javaScript?: boolean }) {
+    const context = await browser.newContext({ baseURL: baseUrl, viewport: size, locale: language === "th" ? "th-TH" : "en-GB", timezoneId: "Asia/Bangkok", reducedMotion: "reduce", colorScheme: theme, javaScriptEnabled: javaScript });
     await context.addCookies([{ name: "ruam-language", value: language, url: baseUrl }]);
     context.setDefaultTimeout(15_000);
     contexts.push(context);
@@ -77,7 +77,7 @@ export async function look(page: Page, name?: string, within?: string): Promise<
 }
 
 /** What axe finds (WCAG 2.2 AA and good practice), and a page wider than its screen. */
-async function barriersOf(page: Page, within?: string): Promise<readonly string[]> {
+export async function barriersOf(page: Page, within?: string): Promise<readonly string[]> {
   // Our pages have no frames: axe may run in the page itself, which takes a fraction of the time.
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
   const { violations } = await (within === undefined ? axe : axe.include(within)).analyze();

@@ -47,7 +47,7 @@ describe.each(looks)("in $language, $theme, $width px", (look) => {
     await page.locator("#wrong-form button[type=submit]").click();
     await page.locator(".error-summary").waitFor();
 
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] }).analyze();
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
 
     expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);

@@ -11,6 +11,9 @@ import { addAffected, assessIncident, reportIncident } from "../actions/incident
 import { register } from "../actions/requests.ts";
 import { approveShredding, askShredding } from "../actions/shredding.ts";
 
+// Every screen the demo can show is looked at in e2e/every-screen.test.ts; here one look is enough, and all with RUAM_LONG.
+const looks = ([[360, "th"], [1280, "en"], [1280, "th"], [360, "en"]] as const).slice(0, process.env["RUAM_LONG"] ? 4 : 1);
+
 describe("the screens of personal data", () => {
   let stage: Stage;
   let world: World;
@@ -54,7 +57,7 @@ describe("the screens of personal data", () => {
     expect([name, (await page.textContent("main"))?.match(/privacy\.[\w.-]+/g) ?? []]).toEqual([name, []]);
   }
 
-  test.each([[360, "th"], [1280, "en"]] as const)("officer and manager find and read what is theirs, at %i px in %s", { timeout: 120_000 }, async (width, language) => {
+  test.each(looks)("officer and manager find and read what is theirs, at %i px in %s", { timeout: 120_000 }, async (width, language) => {
     const officer = await stage.open(people.dpo, { size: width === phone.width ? phone : desktop, language });
     await officer.goto("/privacy");
     await officer.locator("main .row-link").first().waitFor();

@@ -1,5 +1,6 @@
 import { useT } from "#platform/i18n/client.tsx";
 import { ButtonLink } from "#platform/ui/button-link.tsx";
+import { languageTag } from "#thai/languages.ts";
 import { roomAddress } from "../addresses.ts";
 import { useSafeName } from "../words.ts";
 import type { Room } from "./room-page.tsx";
@@ -23,7 +24,7 @@ export function WishesOnTop({ room }: { readonly room: Room }) {
         </div>
       ) : (
         room.wishes.slice(0, 3).map((wish) => (
-          <blockquote key={wish.id} lang={wish.language ?? undefined}>
+          <blockquote key={wish.id} lang={languageTag(wish.language)}>
             <p className="room-wish-words">“{wish.words}”</p>
             <footer className="small muted">{t("cases.room.wishOf", { name: nameById.get(wish.personId) ?? "" })}</footer>
           </blockquote>
