@@ -12,6 +12,7 @@ import { openIdentity } from "./actions/open-identity.ts";
 import { profile } from "./actions/profile.ts";
 import { recordConsent } from "./actions/record-consent.ts";
 import { recordWish } from "./actions/record-wish.ts";
+import { restoreWish } from "./actions/restore-wish.ts";
 import { saveContact } from "./actions/save-contact.ts";
 import { saveIdentity } from "./actions/save-identity.ts";
 import { saveProfile } from "./actions/save-profile.ts";
@@ -26,7 +27,7 @@ export const peopleModule: Module = {
   tables: [people, personIdentities, personContacts, personProfiles, wishes, consents, personMerges, searchTokens, duplicateTokens, personTokens],
   permissions,
   actions: [
-    add, change, checkDuplicates, listConsents, listWishes, duplicatesOf, endWish, list, merge, merges, openIdentity, profile,
+    add, change, checkDuplicates, listConsents, listWishes, duplicatesOf, endWish, restoreWish, list, merge, merges, openIdentity, profile,
     recordConsent, recordWish, saveContact, saveIdentity, saveProfile, unmerge, withdrawConsent,
   ],
 };

@@ -7,6 +7,7 @@ import { add } from "./actions/add.ts";
 import { change } from "./actions/change.ts";
 import { consents } from "./actions/consents.ts";
 import { endWish } from "./actions/end-wish.ts";
+import { restoreWish } from "./actions/restore-wish.ts";
 import { list } from "./actions/list.ts";
 import { openIdentity } from "./actions/open-identity.ts";
 import { profile } from "./actions/profile.ts";
@@ -129,6 +130,10 @@ test("a wish stands in the person's words for the whole team until the person sa
   expect((await of("psychologist").call(readCase, { caseId })).wishes).toEqual([]);
   await expect(of("psychologist").call(endWish, { wishId })).rejects.toMatchObject(notYours);
   const stranger = await world.aPerson({ roles: ["psychologist"] });
+  await expect(stranger.call(restoreWish, { wishId: wishes[0]?.id ?? "" })).rejects.toMatchObject(notYours);
+  await of("psychologist").call(restoreWish, { wishId: wishes[0]?.id ?? "" });
+  expect((await of("psychologist").call(readCase, { caseId })).wishes.map((wish) => wish.words)).toEqual(["อยากกลับไปหายาย"]);
+  await expect(of("psychologist").call(restoreWish, { wishId: wishes[0]?.id ?? "" })).rejects.toMatchObject({ code: "wish-stands" });
   await expect(stranger.call(recordWish, { personId, words: "x" })).rejects.toMatchObject(notYours);
   await expect(of("psychologist").call(recordWish, { personId, words: "x", saidAt: "2099-01-01T00:00:00Z" })).rejects.toMatchObject({ status: 409, code: "said-in-the-future" });
 });

@@ -9,6 +9,7 @@ import { caseTasks, takers } from "./actions/read-tasks.ts";
 import { reopenTask } from "./actions/reopen-task.ts";
 import { reviewPlan } from "./actions/review-plan.ts";
 import { savePlan } from "./actions/save-plan.ts";
+import { takeBackPostponement } from "./actions/take-back-postponement.ts";
 import { takeTask } from "./actions/take-task.ts";
 import { escalate } from "./escalate.ts";
 import { permissions } from "./policy.ts";
@@ -18,6 +19,6 @@ export const plansModule: Module = {
   name: "plans",
   tables: [tasks, taskEscalations, supportPlans, supportPlanEditions],
   permissions,
-  actions: [addOwnTask, takeTask, handTask, finishTask, reopenTask, postponeTask, caseTasks, takers, savePlan, agreePlan, reviewPlan, plans, plan],
+  actions: [addOwnTask, takeTask, handTask, finishTask, reopenTask, postponeTask, takeBackPostponement, caseTasks, takers, savePlan, agreePlan, reviewPlan, plans, plan],
   jobs: [escalate],
 };

@@ -6,6 +6,7 @@ import { addOwnTask } from "./actions/add-own-task.ts";
 import { finishTask } from "./actions/finish-task.ts";
 import { handTask } from "./actions/hand-task.ts";
 import { postponeTask } from "./actions/postpone-task.ts";
+import { takeBackPostponement } from "./actions/take-back-postponement.ts";
 import { caseTasks, takers } from "./actions/read-tasks.ts";
 import { reopenTask } from "./actions/reopen-task.ts";
 import { takeTask } from "./actions/take-task.ts";
@@ -127,8 +128,13 @@ describe("working with tasks", () => {
     await expect(put({ code: "other" })).rejects.toMatchObject({ code: "note-missing" });
     await expect(put({ taskId: await add({ isStatutory: true }) })).rejects.toMatchObject({ code: "statutory" });
     await expect(stranger.call(postponeTask, { taskId, dueAt: "2026-11-25T03:00:00Z", code: "unreachable" }, { ifMatch: 1 })).rejects.toMatchObject({ status: 404 });
+    const before = (await seen(worker, taskId))?.dueAt;
+    await expect(worker.call(takeBackPostponement, { taskId })).rejects.toMatchObject({ code: "not-put-off" });
     await put({});
     expect((await seen(worker, taskId))?.dueAt).toBe("2026-11-25T03:00:00.000Z");
+    await expect(stranger.call(takeBackPostponement, { taskId })).rejects.toMatchObject({ status: 404 });
+    await worker.call(takeBackPostponement, { taskId });
+    expect((await seen(worker, taskId))?.dueAt).toBe(before);
   });
 
   test("a source moves its task to another time, name and owner", async () => {

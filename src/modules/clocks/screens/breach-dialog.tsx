@@ -3,6 +3,7 @@ import { useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";
 import { Dialog } from "#platform/ui/dialog.tsx";
 import { ErrorSummary } from "#platform/ui/error-summary.tsx";
+import { NoWayBack } from "#platform/ui/no-way-back.tsx";
 import { Select } from "#platform/ui/select.tsx";
 import { TextArea } from "#platform/ui/text-area.tsx";
 import { TextField } from "#platform/ui/text-field.tsx";
@@ -36,6 +37,7 @@ export function BreachDialog({ clock, onClose }: ClockDialogProps) {
         />
         <TextField {...form.field("note")} label={t("clocks.form.note")} maxLength={500} optional />
         <TextArea {...form.field("remedy")} label={t("clocks.breachDialog.remedy")} maxLength={500} rows={3} />
+        <NoWayBack />
         <div className="dialog-actions">
           <Button type="submit" variant="primary" busy={form.isBusy}>
             {t("clocks.act.breach")}

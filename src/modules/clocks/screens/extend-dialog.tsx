@@ -6,6 +6,7 @@ import { DateField } from "#platform/ui/date-field.tsx";
 import { Dialog } from "#platform/ui/dialog.tsx";
 import { ErrorSummary } from "#platform/ui/error-summary.tsx";
 import { NumberField } from "#platform/ui/number-field.tsx";
+import { NoWayBack } from "#platform/ui/no-way-back.tsx";
 import { Select } from "#platform/ui/select.tsx";
 import { TextField } from "#platform/ui/text-field.tsx";
 import { TimeField } from "#platform/ui/time-field.tsx";
@@ -61,6 +62,7 @@ export function ExtendDialog({ clock, onClose }: ClockDialogProps) {
           options={EXTEND_CODES.map((one) => ({ value: one, label: t(`clocks.extend.${one}`) }))}
         />
         <TextField {...form.field("note")} label={t("clocks.form.note")} maxLength={500} optional />
+        <NoWayBack />
         <div className="dialog-actions">
           <Button type="submit" variant="primary" busy={form.isBusy}>
             {t("clocks.act.extend")}

@@ -8,6 +8,7 @@ import { ErrorSummary } from "#platform/ui/error-summary.tsx";
 import { Select } from "#platform/ui/select.tsx";
 import { usePermission } from "#platform/ui/session.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
+import { useTakeBack } from "#platform/ui/use-take-back.ts";
 import { useForm } from "#platform/ui/use-form.ts";
 import type { merge } from "../actions/merge.ts";
 import type { merges } from "../actions/merges.ts";
@@ -55,12 +56,17 @@ export function Merges({ caseId, people }: { readonly caseId: string; readonly p
 function MergeForm({ people, onDone }: { readonly people: readonly PersonSummary[]; readonly onDone: () => void }) {
   const t = useT();
   const nameOf = usePersonName();
+  const say = useToast();
+  const takeBack = useTakeBack<typeof unmerge>("people.unmerge");
   const act = useAct<typeof merge>("people.merge");
   const form = useForm({
     draft: `people.merge.${people[0]?.id ?? ""}`,
     initial: { keptPersonId: "", mergedPersonId: "", reason: "" },
     submit: ({ keptPersonId, mergedPersonId, reason }) => act.mutateAsync({ input: { keptPersonId, mergedPersonId, reason: reason as (typeof REASONS)[number] } }), // one of the options below; the server checks
-    onDone,
+    onDone: ({ mergeId }) => {
+      say({ message: t("people.merge.said"), undo: takeBack({ input: { mergeId } }) });
+      onDone();
+    },
   });
   const options = people.map((person) => ({ value: person.id, label: `${person.label} · ${nameOf(person)}` }));
   return (

@@ -7,9 +7,11 @@ import { ErrorSummary } from "#platform/ui/error-summary.tsx";
 import { usePermission } from "#platform/ui/session.tsx";
 import { TextArea } from "#platform/ui/text-area.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
+import { useTakeBack } from "#platform/ui/use-take-back.ts";
 import { useForm } from "#platform/ui/use-form.ts";
 import type { endWish } from "../actions/end-wish.ts";
 import type { recordWish } from "../actions/record-wish.ts";
+import type { restoreWish } from "../actions/restore-wish.ts";
 import type { wishes } from "../actions/wishes.ts";
 import type { PersonSummary } from "../queries.ts";
 
@@ -20,15 +22,17 @@ export function Wishes({ caseId, person }: { readonly caseId: string; readonly p
   const say = useToast();
   const mayRecord = usePermission("people.recordWish");
   const all = useRead<typeof wishes>("people.wishes", { caseId });
-  const end = useAct<typeof endWish>("people.endWish", { onDone: () => say({ message: t("people.wish.ended") }) });
+  const putBack = useTakeBack<typeof restoreWish>("people.restoreWish");
+  const takeBack = useTakeBack<typeof endWish>("people.endWish");
+  const end = useAct<typeof endWish>("people.endWish", { onDone: (_done, { wishId }) => say({ message: t("people.wish.ended"), undo: putBack({ input: { wishId } }) }) });
   const act = useAct<typeof recordWish>("people.recordWish");
   const form = useForm({
     draft: `people.wish.${person.id}`,
     initial: { words: "" },
     submit: ({ words }) => act.mutateAsync({ input: { personId: person.id, words } }),
-    onDone: () => {
+    onDone: ({ wishId }) => {
       form.set("words", "");
-      say({ message: t("people.wish.saved") });
+      say({ message: t("people.wish.saved"), undo: takeBack({ input: { wishId } }) });
     },
   });
   const mine = all.data?.wishes.filter((wish) => wish.personId === person.id) ?? [];

@@ -56,6 +56,7 @@ export type TakeRefusal = "task-closed" | "already-yours" | "already-taken" | "n
 export type HandRefusal = "task-closed" | "not-yours-to-hand" | "already-theirs" | "receiver-has-no-seat" | "receiver-cannot-take" | "own-note-stays";
 export type FinishRefusal = "task-closed" | "finished-elsewhere" | "not-yours" | "note-missing";
 export type ReopenRefusal = "still-open" | "finished-elsewhere" | "not-yours";
+export type TakeBackRefusal = "task-closed" | "not-yours" | "not-put-off";
 export type PostponeRefusal = "task-closed" | "statutory" | "not-yours" | "not-later" | "too-far" | "note-missing";
 
 const isBlank = (text: string | undefined): boolean => text === undefined || text.trim() === "";
@@ -117,6 +118,13 @@ export function whyNotReopen(task: TaskFacts, actor: TaskActor): ReopenRefusal |
   if (task.state === "open") return "still-open";
   if (task.finishedBySource) return "finished-elsewhere";
   return task.doneBy === actor.accountId || isOfHerAgency(task, actor) ? undefined : "not-yours";
+}
+
+/** Why the putting off of a task cannot be taken back, or undefined. `from`: when it was due before. */
+export function whyNotTakeBackPostponement(task: TaskFacts, actor: TaskActor, from: Date | undefined): TakeBackRefusal | undefined {
+  if (task.state !== "open") return "task-closed";
+  if (!isOfHerAgency(task, actor) && task.createdBy !== actor.accountId) return "not-yours";
+  return from === undefined ? "not-put-off" : undefined;
 }
 
 const LONGEST_DELAY_MS = 366 * 24 * 60 * 60 * 1000;

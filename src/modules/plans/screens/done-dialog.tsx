@@ -3,7 +3,9 @@ import { useT } from "#platform/i18n/client.tsx";
 import { ConfirmReason } from "#platform/ui/confirm-reason.tsx";
 import { sentenceOf } from "#platform/ui/form-problems.ts";
 import { useToast } from "#platform/ui/toast.tsx";
+import { useTakeBack } from "#platform/ui/use-take-back.ts";
 import type { finishTask } from "../actions/finish-task.ts";
+import type { reopenTask } from "../actions/reopen-task.ts";
 import { DONE_CODES, type DoneCode } from "../rules/task.ts";
 import type { TaskView } from "../queries.ts";
 
@@ -13,6 +15,7 @@ type DialogProps = { readonly task: TaskView; readonly onClose: () => void };
 export function DoneDialog({ task, onClose }: DialogProps) {
   const t = useT();
   const say = useToast();
+  const takeBack = useTakeBack<typeof reopenTask>("plans.reopen");
   const done = useAct<typeof finishTask>("plans.done");
   return (
     <ConfirmReason
@@ -31,7 +34,7 @@ export function DoneDialog({ task, onClose }: DialogProps) {
           { input: { taskId: task.id, code: choice as DoneCode, ...(note ? { note } : {}) } }, // one of the choices above
           {
             onSuccess: () => {
-              say({ message: t("plans.said.done") });
+              say({ message: t("plans.said.done"), undo: takeBack({ input: { taskId: task.id } }) });
               onClose();
             },
           },

@@ -6,6 +6,7 @@ import { ErrorSummary } from "#platform/ui/error-summary.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
 import { RadioGroup } from "#platform/ui/radio-group.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
+import { useTakeBack } from "#platform/ui/use-take-back.ts";
 import { useForm } from "#platform/ui/use-form.ts";
 import type { handTask } from "../actions/hand-task.ts";
 import type { takers } from "../actions/read-tasks.ts";
@@ -40,13 +41,16 @@ function HandForm({ task, takers: found, onClose }: DialogProps & { readonly tak
   const say = useToast();
   const labelOf = useTakerLabel();
   const hand = useAct<typeof handTask>("plans.hand");
+  const takeBack = useTakeBack<typeof handTask>("plans.hand");
+  const before = task.owner.accountId;
   const form = useForm({
     draft: `plans.hand.${task.id}`,
     initial: { toAccountId: "" },
     check: ({ toAccountId }) => (toAccountId === "" ? [{ field: "toAccountId", message: t("plans.handDialog.choose") }] : []),
     submit: ({ toAccountId }) => hand.mutateAsync({ input: { taskId: task.id, toAccountId }, ifMatch: task.version }),
-    onDone: () => {
-      say({ message: t("plans.said.handed") });
+    onDone: ({ version }) => {
+      // What nobody had goes back by somebody taking it.
+      say({ message: t("plans.said.handed"), undo: before ? takeBack({ input: { taskId: task.id, toAccountId: before }, ifMatch: version }) : undefined });
       onClose();
     },
   });

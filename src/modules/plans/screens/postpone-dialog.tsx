@@ -8,8 +8,10 @@ import { RadioGroup } from "#platform/ui/radio-group.tsx";
 import { TextField } from "#platform/ui/text-field.tsx";
 import { TimeField } from "#platform/ui/time-field.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
+import { useTakeBack } from "#platform/ui/use-take-back.ts";
 import { useForm } from "#platform/ui/use-form.ts";
 import type { postponeTask } from "../actions/postpone-task.ts";
+import type { takeBackPostponement } from "../actions/take-back-postponement.ts";
 import { POSTPONE_CODES, type PostponeCode } from "../rules/task.ts";
 import type { TaskView } from "../queries.ts";
 import { instantOf } from "./when.ts";
@@ -21,6 +23,7 @@ export function PostponeDialog({ task, onClose }: DialogProps) {
   const t = useT();
   const say = useToast();
   const postpone = useAct<typeof postponeTask>("plans.postpone");
+  const takeBack = useTakeBack<typeof takeBackPostponement>("plans.takeBackPostponement");
   const form = useForm({
     draft: `plans.postpone.${task.id}`,
     initial: { dueAt: "", time: "", code: "" as PostponeCode | "", note: "" },
@@ -31,7 +34,7 @@ export function PostponeDialog({ task, onClose }: DialogProps) {
     submit: ({ dueAt, time, code, note }) =>
       postpone.mutateAsync({ input: { taskId: task.id, dueAt: instantOf({ day: dueAt, time }), code: code || "other", ...(note ? { note } : {}) }, ifMatch: task.version }),
     onDone: () => {
-      say({ message: t("plans.said.postponed") });
+      say({ message: t("plans.said.postponed"), undo: takeBack({ input: { taskId: task.id } }) });
       onClose();
     },
   });

@@ -6,6 +6,7 @@ import { ButtonLink } from "#platform/ui/button-link.tsx";
 import { ConfirmReason, type GivenReason } from "#platform/ui/confirm-reason.tsx";
 import { sentenceOf } from "#platform/ui/form-problems.ts";
 import type { IconName } from "#platform/ui/icon-paths.ts";
+import { NoWayBack } from "#platform/ui/no-way-back.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
 import type { acknowledge } from "../actions/acknowledge.ts";
 import type { answer } from "../actions/answer.ts";
@@ -125,6 +126,7 @@ function MoveDialog({ move, referral, onClose }: { readonly move: Asked; readonl
       onClose={onClose}
     >
       <p>{t(`referrals.act.${move}Lead`)}</p>
+      {(move === "decline" || move === "withdraw") && <NoWayBack />}
     </ConfirmReason>
   );
 }

@@ -3,6 +3,7 @@ import { useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";
 import { Dialog } from "#platform/ui/dialog.tsx";
 import { ErrorSummary } from "#platform/ui/error-summary.tsx";
+import { NoWayBack } from "#platform/ui/no-way-back.tsx";
 import { RadioGroup } from "#platform/ui/radio-group.tsx";
 import { TextArea } from "#platform/ui/text-area.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
@@ -34,6 +35,7 @@ export function CompleteDialog({ referral, onClose }: { readonly referral: View;
         <p>{t("referrals.act.completeLead")}</p>
         <RadioGroup {...form.field("outcome")} label={t("referrals.act.outcome")} options={outcomes.map((value) => ({ value, label: t(`referrals.outcome.${value}`) }))} />
         {!referral.isConsentEnded && <TextArea {...form.field("note")} label={t("referrals.act.completeNote")} rows={3} maxLength={2000} optional />}
+        <NoWayBack />
         <div className="dialog-actions">
           <Button type="submit" variant="primary" icon="check" busy={form.isBusy}>
             {t("referrals.act.complete")}

@@ -12,8 +12,10 @@ import { Select } from "#platform/ui/select.tsx";
 import { useSession } from "#platform/ui/session.tsx";
 import { TextField } from "#platform/ui/text-field.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
+import { useTakeBack } from "#platform/ui/use-take-back.ts";
 import { useForm } from "#platform/ui/use-form.ts";
 import type { addSeat } from "../actions/add-seat.ts";
+import type { endSeat } from "../actions/end-seat.ts";
 import type { candidates } from "../actions/candidates.ts";
 import { seatableDisciplines, seatGrounds } from "../rules/seat-rules.ts";
 
@@ -26,6 +28,7 @@ export function AddSeat({ caseId, discipline, onDone }: { readonly caseId: strin
   const { language } = useLanguage();
   const { agency } = useSession();
   const act = useAct<typeof addSeat>("teams.addSeat");
+  const takeBack = useTakeBack<typeof endSeat>("teams.endSeat");
   const form = useForm({
     draft: `teams.seat.${caseId}.${discipline}`,
     initial: { discipline, accountId: "", reason: "", endsAt: "", restsOn: "task" },
@@ -34,8 +37,8 @@ export function AddSeat({ caseId, discipline, onDone }: { readonly caseId: strin
       const end = endsAt === "" ? {} : { endsAt: PLAIN_DATE.test(endsAt) ? bangkokInstant(endsAt, "23:59").toISOString() : endsAt };
       return act.mutateAsync({ input: { caseId, ...seat, ...end } as InputOf<typeof addSeat> }); // options of the fields below; the server checks
     },
-    onDone: () => {
-      say({ message: t("teams.added") });
+    onDone: ({ seatId }) => {
+      say({ message: t("teams.added"), undo: takeBack({ input: { seatId, reason: "mistake" } }) });
       onDone();
     },
   });

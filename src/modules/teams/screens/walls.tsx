@@ -11,6 +11,7 @@ import { Dialog } from "#platform/ui/dialog.tsx";
 import { ErrorSummary } from "#platform/ui/error-summary.tsx";
 import { RadioGroup } from "#platform/ui/radio-group.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
+import { useTakeBack } from "#platform/ui/use-take-back.ts";
 import { useForm } from "#platform/ui/use-form.ts";
 import type { addWall } from "../actions/add-wall.ts";
 import type { declareConflict } from "../actions/declare-conflict.ts";
@@ -25,7 +26,13 @@ export function Walls({ caseId, walls }: { readonly caseId: string; readonly wal
   const t = useT();
   const say = useToast();
   const [isAdding, setAdding] = useState(false);
-  const lift = useAct<typeof liftWall>("teams.liftWall", { onDone: () => say({ message: t("teams.wall.lifted") }) });
+  const takeBack = useTakeBack<typeof addWall>("teams.addWall");
+  const lift = useAct<typeof liftWall>("teams.liftWall");
+  const handleLift = ({ accountId, reasonCode }: Team["walls"][number]) =>
+    lift.mutate(
+      { input: { caseId, accountId } },
+      { onSuccess: () => say({ message: t("teams.wall.lifted"), undo: takeBack({ input: { caseId, accountId, reason: reasonCode as WallReason } }) }) }, // the reason it was put up for
+    );
   return (
     <Card title={t("teams.wall.title")} actions={<Button onClick={() => setAdding(true)}>{t("teams.wall.add")}</Button>}>
       <p className="muted measure">{t("teams.wall.lead")}</p>
@@ -35,7 +42,7 @@ export function Walls({ caseId, walls }: { readonly caseId: string; readonly wal
             <span>
               {wall.name} · {t(`teams.values.reason.${wall.reasonCode}`)}
             </span>
-            <Button variant="quiet" busy={lift.isPending} onClick={() => lift.mutate({ input: { caseId, accountId: wall.accountId } })}>
+            <Button variant="quiet" busy={lift.isPending} onClick={() => handleLift(wall)}>
               {t("teams.wall.lift")}
             </Button>
           </li>

@@ -1,5 +1,6 @@
 import { useCallback, useState } from "react";
 import { call, useAct, useRead } from "#platform/action/client.ts";
+import type { ResultOf } from "#platform/action/define.ts";
 import { useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";
 import { Card } from "#platform/ui/card.tsx";
@@ -8,6 +9,7 @@ import { ErrorSummary } from "#platform/ui/error-summary.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
 import { Select } from "#platform/ui/select.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
+import { useTakeBack } from "#platform/ui/use-take-back.ts";
 import { useForm } from "#platform/ui/use-form.ts";
 import { Link } from "wouter";
 import type { link } from "../../actions/link.ts";
@@ -18,13 +20,18 @@ import { linkKinds } from "../../rules/links.ts";
 import { roomAddress } from "../addresses.ts";
 import type { Room } from "../room/room-page.tsx";
 
+type Linked = ResultOf<typeof links>["links"][number];
+
 /** Other cases of the reader that belong together with this one. */
 export function LinksCard({ room }: { readonly room: Room }) {
   const t = useT();
   const say = useToast();
   const [isAdding, setAdding] = useState(false);
   const query = useRead<typeof links>("cases.links", { caseId: room.id });
-  const act = useAct<typeof unlink>("cases.unlink", { refresh: ["cases.links"], onDone: () => say({ message: t("cases.links.undone") }) });
+  const takeBack = useTakeBack<typeof link>("cases.link");
+  const act = useAct<typeof unlink>("cases.unlink", { refresh: ["cases.links"] });
+  const handleUnlink = ({ id, caseId, kind }: Linked) =>
+    act.mutate({ input: { linkId: id } }, { onSuccess: () => say({ message: t("cases.links.undone"), undo: takeBack({ input: { caseId: room.id, otherCaseId: caseId, kind } }) }) });
   return (
     <Card title={t("cases.links.title")} actions={room.can.link && !isAdding && <Button onClick={() => setAdding(true)}>{t("cases.links.add")}</Button>}>
       <QueryView query={query} rows={1}>
@@ -39,7 +46,7 @@ export function LinksCard({ room }: { readonly room: Room }) {
                     <Link href={roomAddress(one.caseId)}>{one.code}</Link> · {t(`cases.values.kind.${one.kind}`)}
                   </span>
                   {room.can.link && (
-                    <Button variant="quiet" busy={act.isPending} onClick={() => act.mutate({ input: { linkId: one.id } })}>
+                    <Button variant="quiet" busy={act.isPending} onClick={() => handleUnlink(one)}>
                       {t("cases.links.undo")}
                     </Button>
                   )}
@@ -56,6 +63,8 @@ export function LinksCard({ room }: { readonly room: Room }) {
 
 function LinkForm({ room, onDone }: { readonly room: Room; readonly onDone: () => void }) {
   const t = useT();
+  const say = useToast();
+  const takeBack = useTakeBack<typeof unlink>("cases.unlink");
   const act = useAct<typeof link>("cases.link", { refresh: ["cases.links"] });
   const search = useCallback(
     async (code: string) => {
@@ -72,7 +81,10 @@ function LinkForm({ room, onDone }: { readonly room: Room; readonly onDone: () =
       ...(kind === "" ? [{ field: "kind", message: t("cases.links.kindMissing") }] : []),
     ],
     submit: ({ otherCaseId, kind }) => act.mutateAsync({ input: { caseId: room.id, otherCaseId, kind: linkKinds.find((one) => one === kind) ?? "sameIncident" } }),
-    onDone,
+    onDone: ({ linkId }) => {
+      say({ message: t("cases.links.saved"), undo: takeBack({ input: { linkId } }) });
+      onDone();
+    },
   });
   return (
     <form className="form" onSubmit={form.handleSubmit} noValidate>

@@ -6,6 +6,7 @@ import { ErrorSummary } from "#platform/ui/error-summary.tsx";
 import { RadioGroup } from "#platform/ui/radio-group.tsx";
 import { Select } from "#platform/ui/select.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
+import { useTakeBack } from "#platform/ui/use-take-back.ts";
 import { useForm } from "#platform/ui/use-form.ts";
 import type { move } from "../../actions/move.ts";
 import { backReasons, openStages, stages } from "../../rules/stages.ts";
@@ -16,6 +17,8 @@ export function StageCard({ room }: { readonly room: Room }) {
   const t = useT();
   const say = useToast();
   const act = useAct<typeof move>("cases.move");
+  const takeBack = useTakeBack<typeof move>("cases.move");
+  const before = openStages.find((one) => one === room.stage);
   const form = useForm({
     draft: `cases.stage.${room.id}`,
     initial: { stage: room.stage as string, reason: "" },
@@ -23,7 +26,7 @@ export function StageCard({ room }: { readonly room: Room }) {
       const because = backReasons.find((one) => one === reason);
       return act.mutateAsync({ input: { caseId: room.id, stage: openStages.find((one) => one === stage) ?? "intake", ...(because && { reason: because }) }, ifMatch: room.version });
     },
-    onDone: () => say({ message: t("cases.manage.stageMoved") }),
+    onDone: ({ version }) => say({ message: t("cases.manage.stageMoved"), undo: before && takeBack({ input: { caseId: room.id, stage: before, reason: "mistake" }, ifMatch: version }) }),
   });
   const isBack = stages.findIndex((one) => one === form.values.stage) < stages.indexOf(room.stage);
   return (

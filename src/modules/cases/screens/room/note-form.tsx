@@ -3,6 +3,7 @@ import { useAct, useRead } from "#platform/action/client.ts";
 import { useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";
 import { ErrorSummary } from "#platform/ui/error-summary.tsx";
+import { NoWayBack } from "#platform/ui/no-way-back.tsx";
 import { Select } from "#platform/ui/select.tsx";
 import { TextArea } from "#platform/ui/text-area.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
@@ -54,6 +55,7 @@ function OpenForm({ caseId, categories, onDone }: OpenFormProps) {
       <ErrorSummary {...form.summary} />
       <Select {...form.field("category")} label={t("cases.note.category")} hint={t(`cases.note.readers.${form.values.category === "case" ? "case" : "part"}`)} options={categories.map((value) => ({ value, label: t(`teams.categories.${value}`) }))} />
       <TextArea {...form.field("words")} label={t("cases.note.words")} hint={t("cases.note.hint")} rows={4} maxLength={8000} />
+      <NoWayBack instead={t("cases.note.instead")} />
       <div className="row">
         <Button type="submit" variant="primary" busy={form.isBusy}>
           {t("cases.note.save")}

@@ -7,6 +7,7 @@ import { RadioGroup } from "#platform/ui/radio-group.tsx";
 import { useSession } from "#platform/ui/session.tsx";
 import { TextArea } from "#platform/ui/text-area.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
+import { useTakeBack } from "#platform/ui/use-take-back.ts";
 import { useForm } from "#platform/ui/use-form.ts";
 import { addDays, bangkokDay, bangkokInstant } from "#thai/dates.ts";
 import type { revokeShare } from "../../actions/revoke-share.ts";
@@ -24,6 +25,7 @@ export function ShareDialog({ lead, onClose }: ActProps) {
   const say = useToast();
   const { agency } = useSession();
   const options = useDeskOptions(agency.provinceCode, agency.id);
+  const takeBack = useTakeBack<typeof revokeShare>("leads.revokeShare");
   const share = useAct<typeof shareLead>("leads.share", { refresh: leadReads });
   const form = useForm({
     draft: `leads.share.${lead.id}`,
@@ -33,9 +35,9 @@ export function ShareDialog({ lead, onClose }: ActProps) {
       ...(purpose === "" ? [{ field: "purpose", message: t("leads.act.choosePurpose") }] : []),
     ],
     submit: ({ agencyId, purpose, until, note }) => share.mutateAsync({ input: { leadId: lead.id, agencyId, purpose: chosen(sharePurposes, purpose), until: endOfDay(until), note } }),
-    onDone: () => {
+    onDone: ({ shareId }) => {
       onClose();
-      say({ message: t("leads.said.shared") });
+      say({ message: t("leads.said.shared"), undo: takeBack({ input: { leadId: lead.id, shareId, reason: "sharedByMistake", note: "" } }) });
     },
   });
   return (
