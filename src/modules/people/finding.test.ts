@@ -15,6 +15,7 @@ import { merges } from "./actions/merges.ts";
 import { openIdentity } from "./actions/open-identity.ts";
 import { saveIdentity } from "./actions/save-identity.ts";
 import { unmerge } from "./actions/unmerge.ts";
+import { KEYS_VERSION } from "#thai/search-keys.ts";
 import { searchPeople, type FoundPerson } from "./search-people.ts";
 
 let world: World;
@@ -142,4 +143,27 @@ test("two people of different cases are merged only by somebody who sits in both
   const both = await aCase(world, { coordinator: here.coordinator });
   const { mergeId } = await here.coordinator.call(merge, { ...pair, mergedPersonId: both.personId });
   await expect(here.of("socialWorker").call(unmerge, { mergeId })).rejects.toMatchObject(notYours);
+});
+
+test("who was filed under older keys is filed again by the job, and a sealed case stays out of every search", async () => {
+  const { personId, caseId, of } = await aCase(world, { team: ["socialWorker"] });
+  const sealed = await aCase(world, { team: ["socialWorker"] });
+  const filed = await world.admin.query("select keys_version as version from person_tokens where person_id = $1", [personId]);
+  expect(filed.rows[0].version, "the column's default is KEYS_VERSION").toBe(KEYS_VERSION);
+  await world.admin.query("update cases set confidentiality = 'sealed' where id = $1", [sealed.caseId]);
+  await world.admin.query("update person_tokens set in_case = '', in_identity = '', keys_version = 1 where case_id = any ($1)", [[caseId, sealed.caseId]]);
+  await world.admin.query("delete from search_tokens where case_id = $1", [caseId]);
+  expect(await search(of("socialWorker"), "มะลิวัลย์")).toEqual([]);
+
+  await world.runJob("people.fileAgain");
+
+  expect((await search(of("socialWorker"), "มะลิวัลย์"))[0]).toMatchObject({ personId, how: "spelled" });
+  expect((await search(of("socialWorker"), "Maliwan"))[0], "in Latin letters").toMatchObject({ personId, how: "alike" });
+  const { rows } = await world.admin.query("select (select count(*)::int from person_tokens where keys_version < $1) as left, (select count(*)::int from search_tokens where case_id = $2) as sealed", [KEYS_VERSION, sealed.caseId]);
+  expect(rows[0]).toEqual({ left: 0, sealed: 0 });
+});
+
+test("a name typed with the other keyboard layout is found as it was meant", async () => {
+  const { personId, of } = await aCase(world, { team: ["socialWorker"] });
+  expect((await search(of("socialWorker"), ",t]b"))[0], "มะลิ").toMatchObject({ personId, how: "spelled" });
 });

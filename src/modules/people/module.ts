@@ -19,6 +19,7 @@ import { saveProfile } from "./actions/save-profile.ts";
 import { unmerge } from "./actions/unmerge.ts";
 import { wishes as listWishes } from "./actions/wishes.ts";
 import { withdrawConsent } from "./actions/withdraw-consent.ts";
+import { fileAgain } from "./jobs.ts";
 import { permissions } from "./policy.ts";
 import { consents, duplicateTokens, people, personContacts, personIdentities, personMerges, personProfiles, personTokens, searchTokens, wishes } from "./tables.ts";
 
@@ -30,4 +31,5 @@ export const peopleModule: Module = {
     add, change, checkDuplicates, listConsents, listWishes, duplicatesOf, endWish, restoreWish, list, merge, merges, openIdentity, profile,
     recordConsent, recordWish, saveContact, saveIdentity, saveProfile, unmerge, withdrawConsent,
   ],
+  jobs: [fileAgain],
 };

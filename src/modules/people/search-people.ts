@@ -1,5 +1,6 @@
 import type { ActionContext } from "#platform/action/define.ts";
 import type { Vaults, WrappedKey } from "#platform/crypto/vault.ts";
+import { otherLayout } from "#thai/keyboard.ts";
 import { wantedTokens } from "./tokens.ts";
 
 /** A person found by a part of a name or the tail of a number, in a case the searcher sits in. */
@@ -10,9 +11,11 @@ export interface FoundPerson {
   readonly stage: string;
   readonly label: string;
   readonly safeName: string | null;
+  /** "alike": nobody is spelled so; it sounds, begins or is written in another script like it. */
+  readonly how: "spelled" | "alike";
 }
 
-interface FoundRow extends Omit<WrappedKey, "vaultId">, Omit<FoundPerson, "safeName"> {
+interface FoundRow extends Omit<WrappedKey, "vaultId">, Omit<FoundPerson, "safeName" | "how"> {
   readonly safeName: Buffer | null;
 }
 
@@ -30,13 +33,20 @@ interface SearchOptions {
 /**
  * People whose name, nickname, alias, safe name, paper or phone holds what was typed, newest activity first. Only cases the
  * caller sits in answer, and true names and numbers only to seats that may read them; others find by the safe name.
- * When nothing is spelled like it, what sounds like it.
+ * When nothing is spelled like it: what the same keys write on the other keyboard layout, else what sounds like it, else what begins
+ * or is written in another script like it.
  */
 export async function searchPeople(context: ActionContext, query: string, { limit = MOST, answered }: SearchOptions = {}): Promise<readonly FoundPerson[]> {
-  const { all, readings } = wantedTokens(context.vaults.keyring.indexKey, query);
+  const { indexKey } = context.vaults.keyring;
+  const wanted = wantedTokens(indexKey, query);
   const most = Math.min(limit, MOST);
-  const spelled = answered ? (answered as readonly unknown[] as readonly FoundRow[]) : await find(context, all, most); // the rows of searchStatement
-  return spelled.length > 0 ? open(context, spelled) : open(context, await findBySound(context, readings, most));
+  const spelled = answered ? (answered as readonly unknown[] as readonly FoundRow[]) : await find(context, wanted.all, most); // the rows of searchStatement
+  if (spelled.length > 0) return open(context, spelled, "spelled");
+  const typedOtherwise = otherLayout(query);
+  const meant = typedOtherwise === undefined ? [] : await find(context, wantedTokens(indexKey, typedOtherwise).all, most);
+  if (meant.length > 0) return open(context, meant, "spelled");
+  const heard = await findAny(context, wanted.readings, most);
+  return open(context, heard.length > 0 ? heard : await findAny(context, wanted.further, most), "alike");
 }
 
 /** The statement that finds what is spelled like the query, for a read that sends it with its opening; undefined when too little was typed. */
@@ -53,12 +63,12 @@ async function find(context: ActionContext, tokens: readonly Buffer[], most: num
   return rows;
 }
 
-async function findBySound(context: ActionContext, readings: readonly (readonly Buffer[])[], most: number): Promise<readonly FoundRow[]> {
+async function findAny(context: ActionContext, readings: readonly (readonly Buffer[])[], most: number): Promise<readonly FoundRow[]> {
   const found = await Promise.all(readings.map((tokens) => find(context, tokens, most)));
   return [...new Map(found.flat().map((row) => [row.personId, row])).values()].slice(0, most);
 }
 
-async function open(context: ActionContext, rows: readonly FoundRow[]): Promise<readonly FoundPerson[]> {
+async function open(context: ActionContext, rows: readonly FoundRow[], how: FoundPerson["how"]): Promise<readonly FoundPerson[]> {
   const vaults = await context.vaults.fromWrapped(context.client, rows.map((row) => ({ ...row, vaultId: row.caseId })));
   // A case with several key versions stands in as many rows.
   const distinct = [...new Map(rows.map((row) => [row.personId, row])).values()];
@@ -68,6 +78,7 @@ async function open(context: ActionContext, rows: readonly FoundRow[]): Promise<
     caseCode,
     stage,
     label,
+    how,
     safeName: safeName && (vaults.get(caseId)?.unseal<string>({ table: "people", column: "safe_name", row: personId }, safeName) ?? null),
   }));
 }

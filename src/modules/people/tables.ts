@@ -111,6 +111,7 @@ export const personTokens = table("person_tokens", {
   inIdentity: column("bytea"),
   inContact: column("bytea"),
   duplicates: column("bytea"),
+  keysVersion: column("int", { defaulted: true }),
 });
 
 declare module "#platform/db/database.ts" {

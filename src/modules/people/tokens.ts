@@ -39,6 +39,8 @@ export interface Wanted {
   readonly all: readonly Buffer[];
   /** Each is one reading of all the words; all its tokens must be there. */
   readonly readings: readonly (readonly Buffer[])[];
+  /** What to try when no reading is anybody's: how the words begin, and what they have in common with other scripts. */
+  readonly further: readonly (readonly Buffer[])[];
 }
 
 const MOST_READINGS = 4;
@@ -46,11 +48,22 @@ const MOST_READINGS = 4;
 /** The tokens of a typed name, part of a name or number; empty when it says too little. */
 export function wantedTokens(indexKey: Buffer, query: string): Wanted {
   const number = isNumber(query) ? numberQueryKey(query) : undefined;
-  if (number) return { all: [blindToken(indexKey, "number", number)], readings: [] };
+  if (number) return { all: [blindToken(indexKey, "number", number)], readings: [], further: [] };
   const name = (keys: readonly string[]) => keys.map((key) => blindToken(indexKey, "name", key));
-  const sounds = query.trim().split(/\s+/).map((word) => queryKeys(word).anySound).filter((ofWord) => ofWord.length > 0);
-  const readings = sounds.reduce<string[][]>((soFar, ofWord) => soFar.flatMap((before) => ofWord.map((sound) => [...before, sound])).slice(0, MOST_READINGS), [[]]);
-  return { all: name(queryKeys(query).all), readings: readings.filter((keys) => keys.length > 0).map(name) };
+  const words = query.trim().split(/\s+/).map(queryKeys);
+  const everyWord = words.filter((word) => word.beginning.length > 0);
+  const across = everyWord.every((word) => word.anyScript.length > 0) ? combined(everyWord.map((word) => word.anyScript)) : [];
+  return {
+    all: name(queryKeys(query).all),
+    readings: combined(words.map((word) => word.anySound).filter((ofWord) => ofWord.length > 0)).map(name),
+    further: [everyWord.flatMap((word) => word.beginning), ...across].filter((keys) => keys.length > 0).map(name),
+  };
+}
+
+/** One key of each word, in every way there is; a few ways at most. */
+function combined(ofWords: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const ways = ofWords.reduce<string[][]>((soFar, keys) => soFar.flatMap((before) => keys.map((key) => [...before, key])).slice(0, MOST_READINGS), [[]]);
+  return ways.filter((keys) => keys.length > 0);
 }
 
 // A number of a paper may begin with letters (AB7654321); a name with a number in it stays a name.
