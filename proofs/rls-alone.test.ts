@@ -151,14 +151,47 @@ test("a definer function, called with ids of hidden things, changes nothing of t
   expect(await hashOf(foreign.caseId)).toBe(before);
 });
 
-// Answered for policies (false and null refuse alike) with the account they are given, or about what is in the directory anyway; none of them is reached by an action.
-const ASKED_ELSEWHERE = new Set(["context_part", "begin_request", "record_event", "is_walled", "case_of_lead", "is_lead_shared", "hit_limit", "live_sessions", "next_case_number", "next_lead_code", "next_referral_code", "open_case", "is_sealed", "is_decision_about", "may_send_referral", "class_lets_leave", "leaves_in_files"]);
+// They write or count, or answer about what is in the directory anyway.
+const ASKED_ELSEWHERE = new Set(["begin_request", "record_event", "hit_limit", "live_sessions", "next_case_number", "next_lead_code", "next_referral_code", "open_case", "may_send_referral", "leaves_in_files"]);
+
+test("a definer function asked about somebody else's seat, wall, part or place answers as about nobody", async () => {
+  const { cast, things, world } = prepared;
+  const { rows: functions } = await world.admin.query<{ name: string; types: string[] }>(
+    `select p.proname as name, array(select format_type(t, null) from unnest(p.proargtypes) t) as types from pg_proc p
+      where p.pronamespace = 'app'::regnamespace and has_function_privilege('ruam_app', p.oid, 'execute') and p.prorettype <> 'trigger'::regtype and p.prokind = 'f'
+        and (select count(*) from unnest(p.proargtypes) t where t = 'uuid'::regtype) > 1 and p.provolatile <> 'v' order by 1`,
+  );
+  const { ordinary, foreign } = things;
+  const nobody = "0190b6a0-0000-7000-8000-000000000000";
+  const told: string[] = [];
+  // An officer of the case itself, who may not know the place; and somebody of another agency.
+  for (const [me, of] of [[cast.of("inquiryOfficial", "member"), ordinary], [cast.of("caseManager", "otherAgency"), foreign]] as const) {
+    for (const { name, types } of functions) {
+      for (const who of [of.makers.boss.accountId, of.makers.shelter.accountId, of.walledAccountId]) {
+        // Every place for the account, the case in all others.
+        for (const [place, type] of types.entries()) {
+          if (type !== "uuid") continue;
+          for (const category of ["shelterPlace", "caseManager"]) {
+            const ask = (account: string): Promise<string> => callGiven(me, name, types, types.map((one, index) => (index === place ? account : one === "uuid" ? of.caseId : one === "text" ? category : valueOf(one, { id: of.caseId, isViewer: false, accountId: me.accountId }))));
+            const [about, none] = [await ask(who), await ask(nobody)];
+            if (about.replaceAll(who, "id") !== none.replaceAll(nobody, "id")) told.push(`${name}(${types.join(", ")}) [${place}] tells ${me.displayName} of ${who === of.makers.boss.accountId ? "the manager" : who === of.makers.shelter.accountId ? "the shelter" : "the wall"}: ${about.slice(0, 60)} / ${none.slice(0, 60)}`);
+          }
+        }
+      }
+    }
+  }
+  expect([...new Set(told)]).toEqual([]);
+});
 
 /** Calls a function with one id in every uuid argument (the caller's own account first, where the first is a viewer). */
 async function callWith(me: { token: string; accountId: string }, { name, types, id }: { name: string; types: readonly string[]; id: string }): Promise<string> {
   const given = types.map((type, index) => valueOf(type, { id, isViewer: index === 0 && types.filter((one) => one === "uuid").length > 1, accountId: me.accountId }));
+  return callGiven(me, name, types, given).then((answer) => answer.replaceAll(id, "id"));
+}
+
+function callGiven(me: { token: string }, name: string, types: readonly string[], given: readonly unknown[]): Promise<string> {
   const text = `select to_jsonb(x) as x from app.${name}(${types.map((type, index) => `$${index + 1}::${type}`).join(", ")}) x`;
-  return as(me, () => app.query(text, given).then(({ rows }) => JSON.stringify(rows).replaceAll(id, "id"), (error: { code: string; message: string }) => `${error.code} ${error.message.replaceAll(id, "id")}`));
+  return as(me, () => app.query(text, [...given]).then(({ rows }) => JSON.stringify(rows), (error: { code: string; message: string }) => `${error.code} ${error.message}`));
 }
 
 function valueOf(type: string, { id, isViewer, accountId }: { id: string; isViewer: boolean; accountId: string }): unknown {

@@ -61,6 +61,8 @@ const ENOUGH: Readonly<Record<string, readonly string[]>> = {
   summary: ["RW", "R", "r", "m"],
   write: ["RW", "c"],
   whole: ["RW"],
+  // Who writes the plan sends on, and the coordinator, whose level there is the minimum of her work.
+  refer: ["RW", "c", "m"],
 };
 const isDiscipline = (role: string): boolean => levelOf(role, "identity") !== undefined;
 const desk = rolesIn("@desk");

@@ -49,7 +49,7 @@ export const caseInputs: Readonly<Record<string, MakeInput>> = {
   "cases.answerHandover": ({ things }) => ({ input: { handoverId: things.handoverId, answer: "accepted" }, named: things.makers.next }),
   "cases.withdrawHandover": ({ things }) => ({ input: { handoverId: things.handoverId }, may: things.makers.boss }),
   "cases.nameManager": ({ things }) => ({ input: { caseId: things.caseId, accountId: things.makers.next.accountId }, may: things.makers.coordinator }),
-  "cases.close": changesCase({ reason: "goalsMet", followUps: [ahead(40).slice(0, 10)] }),
+  "cases.close": changesCase({ reason: "goalsMet", followUps: [ahead(40).slice(0, 10)], takesBackReferrals: true }),
   "cases.reopen": ({ things }) => ({ input: { caseId: things.closedCaseId, reason: "newFacts" }, versionOf: things.closedCaseId, may: things.makers.boss }),
   "cases.link": ({ things }) => ({ input: { caseId: things.caseId, otherCaseId: things.otherCaseId, kind: "sameFamily" }, may: things.makers.boss }),
   "cases.unlink": ({ things }) => ({ input: { linkId: things.linkId }, may: things.makers.boss }),

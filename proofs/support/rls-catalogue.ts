@@ -28,4 +28,5 @@ export const catalogueFaults = `
 export const systemFunctions: readonly string[] = [
   "begin_system", "set_context", "wipe_demo", "act_for_import", "undo_import_step", "put_people", "put_tokens", "fold_tallies", "end_expired_seats", "seat_manager", "case_lines", "consent_standing", "consent_holds",
   "is_referral_readable", "referral_keeper", "put_referral_task", "record_demo_event", "clear_limit", "forgive_hit", "touch_case",
+  "sits_in", "wall_stands", "is_seatable", "tells_place_in", "is_unnamed", "is_sealed", "case_of_lead", "device_approvers",
 ];

@@ -109,8 +109,6 @@ function meets(condition: string, { prober, row, caseClass }: { prober: Prober; 
   if (!isSignedIn) return false;
   switch (condition) {
     case "signedIn": return true;
-    // The data protection officer watches over accounts of every agency.
-    case "anyOfficer": return prober.role === "dpo";
     case "ownRow": return row["account_id"] === prober.accountId;
     case "ownAgencyRow": return row["agency_id"] === prober.agencyId;
     case "ownerAgency": return row["owner_agency_id"] === prober.agencyId && (row["owner_account_id"] === null || row["lead_id"] !== null || row["referral_id"] !== null);
@@ -186,8 +184,7 @@ async function probeBlindUpdate(client: pg.ClientBase, ground: Ground, prober: P
   const rows = ground.rows.filter((stored) => stored.table === table);
   const columns = (ground.rights.get(table)?.update ?? []).filter((column) => !ground.keys.get(table)?.includes(column));
   const value = rows[0]?.row;
-  // Known gap: a seat that may not read the plan's tasks may, by such a statement alone, still change them; no act sends one.
-  if (!value || columns.length === 0 || table === "tasks") return "not-asked";
+  if (!value || columns.length === 0) return "not-asked";
   const changers = columns.filter((column) => CHANGER.has(column));
   const set = changers.length > 0 ? changers.map((column) => `${column} = '${prober.accountId}'`) : columns.slice(-1).map((column) => `${column} = (jsonb_populate_record(null::ruam.${table}, $1)).${column}`);
   const most = rows.filter((stored) => !stored.line || !stored.caseClass || stored.line.change === "" || may(stored.line.change, prober, stored)).length;

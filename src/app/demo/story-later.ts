@@ -23,9 +23,9 @@ import type { Narrator } from "./story-narrator.ts";
 const PROVINCE = "50";
 
 /** A man of twenty-four, months later: his plan is agreed, compensation is being claimed, a follow-up is near. */
-export async function tellSaiRung(story: Narrator): Promise<void> {
+export async function tellSaiRung(story: Narrator): Promise<{ readonly code: string; readonly personId: string }> {
   const openedAgo = 62 * 24;
-  const { caseId, personIds: [personId = ""] } = await story.act({ by: "socialWorker", hoursAgo: openedAgo }, open, {
+  const { caseId, code, personIds: [personId = ""] } = await story.act({ by: "socialWorker", hoursAgo: openedAgo }, open, {
     provinceCode: PROVINCE, discipline: "caseManager", source: "walkIn", stage: "identification", openedAt: story.ago(openedAgo).toISOString(),
     people: [{ safeName: "คุณสายรุ้ง", name: { asWritten: "สายรุ้ง สมมติ", nickname: "รุ้ง" }, birth: { ageApprox: 24, basis: "personSaid" }, sex: "Male", citizenship: ["TH"], languages: ["tha"], needsInterpreter: false }],
   });
@@ -44,6 +44,7 @@ export async function tellSaiRung(story: Narrator): Promise<void> {
   await story.act({ by: "socialWorker", hoursAgo: 8 * 24 }, addOwnTask, { caseId, personId, text: "รวบรวมใบเสร็จและรายการค่าเสียหาย แล้วยื่นคำขอค่าสินไหมทดแทน", dueAt: story.ago(-50).toISOString(), ownerAccountId: story.account("prosecutor") });
   await story.act({ by: "prosecutor", hoursAgo: 5 * 24 }, addOwnTask, { caseId, text: "ตรวจร่างคำขอค่าสินไหมทดแทนให้คุณสายรุ้งอ่านก่อนยื่น", dueAt: endOfToday(story).toISOString(), isDayDue: true });
   await story.act({ by: "ngoWorker", hoursAgo: 6 * 24 }, writeNote, { caseId, personId, category: "plan", words: "เริ่มฝึกงานที่อู่แล้ว เจ้าของอู่ใจดี คุณสายรุ้งบอกว่าชอบงานนี้" });
+  return { code, personId };
 }
 
 async function tellPlanOfSaiRung(story: Narrator, { caseId, personId }: { readonly caseId: string; readonly personId: string }): Promise<void> {
@@ -65,9 +66,9 @@ const workers = [
 ] as const;
 
 /** Five workers of one inspection who speak four languages; some talks are over, one is in its middle, two have not begun. */
-export async function tellWorkers(story: Narrator): Promise<void> {
+export async function tellWorkers(story: Narrator): Promise<string> {
   const openedAgo = 13 * 24;
-  const { caseId, personIds } = await story.act({ by: "labourInspector", hoursAgo: openedAgo }, open, {
+  const { caseId, code, personIds } = await story.act({ by: "labourInspector", hoursAgo: openedAgo }, open, {
     provinceCode: PROVINCE, discipline: "labourInspector", source: "other", openedAt: story.ago(openedAgo).toISOString(),
     people: workers.map(([nickname, ageApprox, language]) => ({ safeName: `พี่${nickname}`, name: { asWritten: nickname, nickname }, birth: { ageApprox, basis: "personSaid" as const }, sex: "Male" as const, languages: [language], needsInterpreter: true })),
   });
@@ -92,6 +93,7 @@ export async function tellWorkers(story: Narrator): Promise<void> {
   await story.act({ by: "labourInspector", hoursAgo: 24 }, writeNote, { caseId, category: "case", words: "ห้าคนพักกับเพื่อนและที่พักขององค์กร ทุกคนเข้าออกได้อิสระ นัดคุยต่อทีละคนพร้อมล่าม" });
   await story.act({ by: "labourInspector", hoursAgo: 90 }, addOwnTask, { caseId, text: "คำนวณค่าจ้างค้างจ่ายของทั้งห้าคน", dueAt: story.ago(20).toISOString() });
   await story.act({ by: "labourInspector", hoursAgo: 24 }, addOwnTask, { caseId, text: "หาล่ามเขมรและลาวสำหรับอีกสองคน", dueAt: endOfToday(story).toISOString(), isDayDue: true });
+  return code;
 }
 
 /** What waits for the administrator: somebody invited who has not come yet. */

@@ -3,6 +3,9 @@ import { listToday } from "#modules/today/actions/list-today.ts";
 import { listLeads } from "#modules/leads/actions/list-leads.ts";
 import { list as listCases } from "#modules/cases/actions/list.ts";
 import { inbox } from "#modules/referrals/actions/lists.ts";
+import { openings } from "#modules/oversight/actions/openings.ts";
+import { incidents } from "#modules/privacy/actions/incidents.ts";
+import { requests } from "#modules/privacy/actions/requests.ts";
 import { aVisitor, type Visitor } from "../testing/visitor.ts";
 import { openWorld, type World } from "../testing/world.ts";
 import { demoCards, enterDemo, startDemo, type RoleCard } from "./actions.ts";
@@ -55,6 +58,14 @@ test("the case manager has three cases in three stages; the hospital has a refer
   const { rows } = await (await as("caseManager")).act(listCases, {});
   expect(new Set(rows.map((one) => one.stage)).size).toBe(3);
   expect((await (await as("doctor")).act(inbox, {})).rows).toHaveLength(1);
+});
+
+test("who watches and who answers for personal data find an opening to review, a request and an incident without anybody's data", async () => {
+  const officer = await as("dpo");
+  expect((await officer.act(openings, {})).waiting).toMatchObject([{ category: "urgentCare", state: "waiting" }]);
+  expect((await officer.act(requests, {})).requests).toHaveLength(1);
+  expect((await officer.act(incidents, {})).incidents).toMatchObject([{ kind: "lostDevice", risk: "none", state: "assessed" }]);
+  expect((await (await as("pochtCoordinator")).act(openings, {})).waiting).toHaveLength(1);
 });
 
 test("the story leaves no open session behind and tells nothing after now", async () => {

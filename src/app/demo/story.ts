@@ -5,6 +5,7 @@ import { fictionalAgencies } from "./story-agencies.ts";
 import { tellBaibua, tellPraew } from "./story-cases.ts";
 import { tellInvitations, tellSaiRung, tellWorkers } from "./story-later.ts";
 import { tellFalseLead, tellWaitingLeads } from "./story-leads.ts";
+import { tellOverseen } from "./story-overseen.ts";
 import { narratorOf, type SeededStory } from "./story-narrator.ts";
 
 const PROVINCE = "50";
@@ -15,15 +16,21 @@ const PROVINCE = "50";
  */
 export async function seedStory(scope: SystemScope, product: Pick<PublicContext, "vaults" | "grants" | "enqueue">): Promise<void> {
   const story = narratorOf(scope, product, await seedPeople(scope));
-  await tellSaiRung(story);
-  await tellWorkers(story);
+  const saiRung = await tellSaiRung(story);
+  const workersCode = await tellWorkers(story);
   await tellPraew(story);
   await tellFalseLead(story);
   await tellBaibua(story);
   await tellWaitingLeads(story);
+  await tellOverseen(story, { workersCode, saiRung });
   await tellInvitations(story);
   await story.finish();
   await scope.client.query("update seats s set starts_at = e.at from events e where e.type = 'seat-added' and e.subject_id = s.id");
+  // The database opens in an emergency at its own hour; in the story that was the night before last.
+  await scope.client.query(
+    `with o as (update emergency_openings set opened_at = opened_at - interval '30 hours', ends_at = ends_at - interval '30 hours', review_by = review_by - interval '30 hours' returning seat_id, opened_at, ends_at)
+     update seats s set starts_at = o.opened_at, ends_at = o.ends_at, ended_at = o.ends_at, end_reason = 'timeBoxed' from o where s.id = o.seat_id`,
+  );
   // Lists stand in the order in which the story was told.
   await scope.client.query("update cases c set last_activity_at = (select max(e.at) from events e where e.case_id = c.id and e.outcome = 'done')");
 }
