@@ -15,8 +15,9 @@ import { referralsModule } from "#modules/referrals/module.ts";
 import { searchModule } from "#modules/search/module.ts";
 import { teamsModule } from "#modules/teams/module.ts";
 import { todayModule } from "#modules/today/module.ts";
+import { viewsModule } from "#modules/views/module.ts";
 import { backupModule } from "./commands/backup-jobs.ts";
 import { demoModule } from "./demo/module.ts";
 
 /** The one list of modules: whatever the product can do is reachable from here. */
-export const modules: readonly Module[] = [auditModule, authModule, backupModule, casesModule, clocksModule, demoModule, exchangeModule, identificationModule, leadsModule, oversightModule, partnersModule, peopleModule, plansModule, privacyModule, referralsModule, searchModule, teamsModule, todayModule];
+export const modules: readonly Module[] = [auditModule, authModule, backupModule, casesModule, clocksModule, demoModule, exchangeModule, identificationModule, leadsModule, oversightModule, partnersModule, peopleModule, plansModule, privacyModule, referralsModule, searchModule, teamsModule, todayModule, viewsModule];

@@ -9,7 +9,10 @@ export { getVisibleCase, type Case } from "./queries.ts";
 export { advanceStage as moveStage } from "./move-stage.ts";
 export { stages, type Stage } from "./rules/stages.ts";
 export type { Confidentiality } from "./rules/confidentiality.ts";
-export type { CaseLine } from "./case-list.ts";
+export { pageOf, type CaseLine } from "./case-list.ts";
+/** A type of an action, for screens of other modules. */
+export type { move } from "./actions/move.ts";
+export { readCode } from "./find-by-code.ts";
 
 /**
  * The caller's own cases whose code is, or holds, what was typed: "CM-2570-0012", "cm 12", "0012"; newest activity first.

@@ -1,7 +1,6 @@
 import type { Screen, SlotPart } from "#platform/ui/screen.ts";
 
 export const screens: readonly Screen[] = [
-  { path: "/cases", titleKey: "cases.titles.list", load: () => import("./screens/list/list-page.tsx"), nav: { section: "cases", labelKey: "cases.nav.list", icon: "cases", order: 10, permission: "cases.list" } },
   { path: "/cases/new", titleKey: "cases.titles.new", load: () => import("./screens/new-case-page.tsx"), nav: { section: "cases", labelKey: "cases.nav.new", icon: "plus", order: 20, permission: "cases.open" } },
   { path: "/cases/:caseId/who-can-see", titleKey: "cases.titles.whoCanSee", load: () => import("./screens/who-can-see-page.tsx") },
   { path: "/cases/:caseId/manage", titleKey: "cases.titles.manage", load: () => import("./screens/manage/manage-page.tsx") },

@@ -40,6 +40,11 @@ export function mergedHolidays(years: { from: number; to: number }, changes: rea
   return [...days.values()].sort((a, b) => a.day.localeCompare(b.day));
 }
 
+/** All days off of the years given, both included (CE): computed ones with what was changed here. */
+export async function holidaysOf(client: pg.ClientBase, years: { from: number; to: number }): Promise<readonly Holiday[]> {
+  return mergedHolidays(years, await holidayChanges(client, years));
+}
+
 /** The days off around an instant, for a rule that skips them; an empty set for one that does not. */
 export async function daysOffFor(client: pg.ClientBase, rule: { skipsHolidays: boolean }, startedAt: Date): Promise<HolidayDays> {
   if (!rule.skipsHolidays) return new Set();

@@ -5,6 +5,7 @@
 export { startClock } from "./start-clock.ts";
 export type { StartClock, StartedClock } from "./start-clock.ts";
 export { meetClock, tellClocks } from "./tell-clocks.ts";
+export { holidaysOf } from "./holiday-table.ts";
 export { clocksOf } from "./queries.ts";
 export type { ClockView } from "./queries.ts";
 export type { EventKind } from "./rules/types.ts";

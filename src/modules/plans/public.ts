@@ -5,5 +5,6 @@
 export { addTask, finishTasks, moveTask, reopenTasks } from "./task-store.ts";
 export type { NewTask, TaskEnd, TaskMove, TaskScope, TaskTarget } from "./task-store.ts";
 export type { LateGravity, TaskKind } from "./rules/task.ts";
+export { dueTasks, dueTasksOfCases } from "./due-tasks.ts";
 export { todayTasks } from "./queries.ts";
 export type { TaskOwner, TaskPart, TaskView } from "./queries.ts";

@@ -74,7 +74,7 @@ export interface TaskView {
   readonly version: number;
 }
 
-interface ListRow extends TaskRow {
+export interface ListRow extends TaskRow {
   readonly part: TaskPart;
   readonly caseCode: string | null;
   readonly personId: string | null;
@@ -94,11 +94,11 @@ interface ListRow extends TaskRow {
   readonly agencyEn: string;
 }
 
-const LISTED = `${FACTS.replace(`app.has_seat(app.current_account(), t.case_id)`, "c.id is not null")}, t.part, c.code as "caseCode", t.person_id as "personId", p.label as "personLabel", t.title_params as "titleParams", t.own_text as "ownText",
+export const LISTED = `${FACTS.replace(`app.has_seat(app.current_account(), t.case_id)`, "c.id is not null")}, t.part, c.code as "caseCode", t.person_id as "personId", p.label as "personLabel", t.title_params as "titleParams", t.own_text as "ownText",
   t.is_day_due as "isDayDue", t.source_kind as "sourceKind", t.source_id as "sourceId", t.source_ref as "sourceRef", t.late_means_key as "lateMeansKey",
   t.late_weight as "lateWeight", t.done_code as "doneCode", t.escalated_level as "escalatedLevel", a.display_name as "ownerName", g.name_th as "agencyTh", g.name_en as "agencyEn"`;
 // Rows of cases and people are there only for those who hold a seat.
-const NAMED = "left join cases c on c.id = t.case_id left join accounts a on a.id = t.owner_account_id join agencies g on g.id = t.owner_agency_id left join people p on p.id = t.person_id";
+export const NAMED = "left join cases c on c.id = t.case_id left join accounts a on a.id = t.owner_account_id join agencies g on g.id = t.owner_agency_id left join people p on p.id = t.person_id";
 
 /** How many tasks one list shows at most; those due first. */
 export const MOST_LISTED = 200;
@@ -132,7 +132,8 @@ export async function tasksOfCase(context: ActionContext, caseId: string): Promi
   return viewsOf(context, rows);
 }
 
-async function viewsOf(context: ActionContext, rows: readonly ListRow[]): Promise<readonly TaskView[]> {
+/** Rows as screens read them, their texts opened. */
+export async function viewsOf(context: ActionContext, rows: readonly ListRow[]): Promise<readonly TaskView[]> {
   const texts = await openTexts(context, rows);
   return rows.map((row) => viewOf(row, context.actor, texts.get(row.id) ?? null));
 }

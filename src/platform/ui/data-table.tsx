@@ -1,11 +1,14 @@
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role -- the cards of phones need display:block, and Safari then forgets that this is a table */
 import type { ReactNode } from "react";
+import { Icon } from "./icon.tsx";
 
 export type Column<Row> = {
   readonly key: string;
   readonly label: string;
   readonly render: (row: Row) => ReactNode;
   readonly isNumeric?: boolean | undefined;
+  /** By this column the rows can be put in order, and this is how they stand now. */
+  readonly order?: { readonly now: "ascending" | "descending" | "none"; readonly onChange: () => void; readonly hint: string } | undefined;
 };
 
 type DataTableProps<Row> = {
@@ -25,8 +28,8 @@ export function DataTable<Row>({ caption, isCaptionHidden = false, columns, rows
       <thead role="rowgroup">
         <tr role="row">
           {columns.map((column) => (
-            <th key={column.key} role="columnheader" scope="col" className={column.isNumeric ? "numeric" : undefined}>
-              {column.label}
+            <th key={column.key} role="columnheader" scope="col" className={column.isNumeric ? "numeric" : undefined} aria-sort={column.order?.now}>
+              {column.order ? <OrderButton label={column.label} order={column.order} /> : column.label}
             </th>
           ))}
         </tr>
@@ -41,6 +44,17 @@ export function DataTable<Row>({ caption, isCaptionHidden = false, columns, rows
         ))}
       </tbody>
     </table>
+  );
+}
+
+function OrderButton({ label, order }: { readonly label: string; readonly order: NonNullable<Column<unknown>["order"]> }) {
+  return (
+    <button type="button" className="order-button" title={order.hint} onClick={order.onChange}>
+      <span>{label}</span>
+      <span className={`order-sign order-${order.now}`}>
+        <Icon name="down" size="small" />
+      </span>
+    </button>
   );
 }
 

@@ -31,7 +31,7 @@ export type Screen = {
 };
 
 /** Where one module's screen leaves room for others, without knowing them. */
-export type SlotName = "case-top" | "case-tab" | "case-side" | "person-part";
+export type SlotName = "case-top" | "case-tab" | "case-side" | "person-part" | "account-part";
 
 /**
  * A piece of screen a module puts into another's: a tab of the case room, a panel in its right pane.

@@ -1,9 +1,11 @@
+import { Suspense } from "react";
 import { useRead } from "#platform/action/client.ts";
 import type { ownSignIn } from "#platform/auth/actions/own-sign-in.ts";
 import { useT } from "#platform/i18n/client.tsx";
 import { PageHeader } from "#platform/ui/page-header.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
 import { useSession } from "#platform/ui/session.tsx";
+import { useSlot } from "#platform/ui/slots.tsx";
 import { Details } from "./details.tsx";
 import { DeviceRequests } from "../parts/device-requests.tsx";
 import { Devices } from "./devices.tsx";
@@ -19,6 +21,7 @@ export type OwnSignIn = Awaited<ReturnType<(typeof ownSignIn)["run"]>>["result"]
 export default function AccountPage() {
   const t = useT();
   const { account } = useSession();
+  const parts = useSlot("account-part");
   const own = useRead<typeof ownSignIn>("auth.ownSignIn", {});
   return (
     <>
@@ -33,6 +36,12 @@ export default function AccountPage() {
             <LinkedServices />
             <Devices own={data} />
             <KnownDevices />
+            {parts.map(({ key, Component }) => (
+              <Suspense key={key}>
+                {/* About the account itself: there is no case. */}
+                <Component caseId="" />
+              </Suspense>
+            ))}
           </div>
         )}
       </QueryView>

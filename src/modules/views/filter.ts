@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { readCode } from "#modules/cases/public.ts";
+import { provinces } from "#thai/provinces.ts";
+import { allStages } from "./rules/question.ts";
+
+/** The one filter of all four views. */
+export const filterInput = {
+  stage: z.enum(allStages).optional(),
+  province: z.string().regex(/^\d{2}$/).optional(),
+  manager: z.literal("me").optional(),
+  /** A case code or a part of it. */
+  code: z.string().trim().min(1).max(30).optional(),
+};
+
+export interface Filter {
+  readonly stage?: (typeof allStages)[number] | undefined;
+  readonly province?: string | undefined;
+  readonly manager?: "me" | undefined;
+  readonly code?: string | undefined;
+}
+
+/** A filter as app.view_source reads it. */
+export interface StoredFilter {
+  readonly stage?: string;
+  readonly province?: string;
+  readonly mine?: true;
+  readonly number?: number;
+  readonly fiscalYear?: number;
+}
+
+/** @returns undefined when no case can fit: what was typed is no part of a code, or names another province */
+export function storedFilter({ stage, province, manager, code }: Filter): StoredFilter | undefined {
+  const parts = code === undefined ? {} : readCode(code);
+  if (!parts) return undefined;
+  // The letters of a code are its province: a range of the seats instead of a look at each case.
+  const named = parts.codePrefix === undefined ? province : provinces().find(({ abbr }) => abbr === parts.codePrefix)?.code;
+  if (parts.codePrefix !== undefined && (named === undefined || (province !== undefined && province !== named))) return undefined;
+  return {
+    ...(stage && { stage }),
+    ...(named && { province: named }),
+    ...(manager && { mine: true as const }),
+    ...(parts.number !== undefined && { number: parts.number }),
+    ...(parts.fiscalYear !== undefined && { fiscalYear: parts.fiscalYear }),
+  };
+}

@@ -1,0 +1,59 @@
+import pg from "pg";
+import type { ActionContext } from "#platform/action/define.ts";
+import { pageOf, type CaseLine } from "#modules/cases/public.ts";
+import type { Sort } from "./rules/question.ts";
+
+/** A line of the case list with what the views need beside it. */
+export interface ViewLine extends CaseLine {
+  /** For moving it (If-Match). */
+  readonly version: number;
+  /** When it came into the product (ISO instant): its id was made then, and orders by it. */
+  readonly arrivedAt: string;
+  /** The next thing due in the case that the whole team sees; null when there is none. */
+  readonly dueAt: string | null;
+}
+
+type OrderCells = readonly [caseId: string, version: number, dueAt: string | null];
+/** [stage, province, cases] */
+export type CountCells = readonly (readonly [string, string, number])[];
+
+interface RawView {
+  readonly rows: unknown;
+  readonly order: readonly OrderCells[];
+  readonly counts: CountCells | null;
+}
+
+export const viewStatement = (definition: "view_cases" | "view_counts", filter: object): string => `select app.${definition}(${pg.escapeLiteral(JSON.stringify(filter))}::jsonb) as view`;
+export const boardStatement = (filter: object, stages: readonly string[]): string =>
+  `select app.view_board(${pg.escapeLiteral(JSON.stringify(filter))}::jsonb, array[${stages.map((stage) => pg.escapeLiteral(stage)).join(",")}]::text[]) as view`;
+
+/** What a view's statement answered: its lines in its own order, their safe names opened, and the counts where they were asked for. */
+export async function viewOf(context: ActionContext, row: Readonly<Record<string, unknown>>): Promise<{ lines: readonly ViewLine[]; counts: CountCells | null }> {
+  const { rows, order, counts } = row["view"] as RawView; // what app.view_cases and app.view_board make
+  const page = await pageOf(context, { page: { rows, count: null } });
+  const lines = new Map(page.rows.map((line) => [line.id, line]));
+  return {
+    counts,
+    lines: order.flatMap(([id, version, dueAt]) => {
+      const line = lines.get(id);
+      return line ? [{ ...line, version, dueAt, arrivedAt: arrivalOf(id) }] : [];
+    }),
+  };
+}
+
+export const sumOf = (cells: CountCells | null): number | null => cells && cells.reduce((sum, [, , cases]) => sum + cases, 0);
+
+const CURSOR = /^(\d{4}-\d\d-\d\dT[\d:.]{5,15}(?:Z|[+-]\d\d(?::?\d\d)?))\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+/** The place after a line, in any order. Opaque to callers. */
+export const cursorAfter = ({ lastActivityAt, id }: ViewLine): string => Buffer.from(`${lastActivityAt}|${id}`).toString("base64url");
+
+/** Where the page before ended, as app.view_seats reads it; a cursor that is none begins at the top. */
+export function placeAfter(cursor: string | undefined, sort: Sort): object {
+  const match = cursor === undefined ? null : CURSOR.exec(Buffer.from(cursor, "base64url").toString());
+  if (!match?.[1] || !match[2] || Number.isNaN(Date.parse(match[1]))) return { sort };
+  return { sort, afterAt: match[1], afterId: match[2] };
+}
+
+// The first 48 bits of a time-ordered id are its milliseconds.
+const arrivalOf = (id: string): string => new Date(Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16)).toISOString();
