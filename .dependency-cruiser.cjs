@@ -3,6 +3,8 @@
  * A module uses another only through its public.ts (types of actions excepted: screens import them as types).
  */
 const USES = {
+  // Help of the shell: knows roles and permissions by name, no record.
+  guide: [],
   partners: [],
   teams: ["partners"],
   plans: ["partners", "teams"],

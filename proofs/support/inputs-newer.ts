@@ -21,6 +21,8 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "audit.retireWitness": anyone({ id: ABSENT }),
   "audit.entryProof": ({ things }) => ({ input: { caseId: things.caseId, eventId: things.eventId } }),
 
+  "guide.leftTours": anyone({}),
+  "guide.leaveTour": anyone({ tour: "care" }),
   "auth.chooseLanguage": anyone({ language: "th" }),
   "auth.ownProviders": anyone(),
   "auth.ownDevices": anyone(),

@@ -4,6 +4,7 @@ import { auditModule } from "#modules/audit/module.ts";
 import { casesModule } from "#modules/cases/module.ts";
 import { clocksModule } from "#modules/clocks/module.ts";
 import { exchangeModule } from "#modules/exchange/module.ts";
+import { guideModule } from "#modules/guide/module.ts";
 import { identificationModule } from "#modules/identification/module.ts";
 import { leadsModule } from "#modules/leads/module.ts";
 import { oversightModule } from "#modules/oversight/module.ts";
@@ -20,4 +21,4 @@ import { backupModule } from "./commands/backup-jobs.ts";
 import { demoModule } from "./demo/module.ts";
 
 /** The one list of modules: whatever the product can do is reachable from here. */
-export const modules: readonly Module[] = [auditModule, authModule, backupModule, casesModule, clocksModule, demoModule, exchangeModule, identificationModule, leadsModule, oversightModule, partnersModule, peopleModule, plansModule, privacyModule, referralsModule, searchModule, teamsModule, todayModule, viewsModule];
+export const modules: readonly Module[] = [auditModule, authModule, backupModule, casesModule, clocksModule, demoModule, exchangeModule, guideModule, identificationModule, leadsModule, oversightModule, partnersModule, peopleModule, plansModule, privacyModule, referralsModule, searchModule, teamsModule, todayModule, viewsModule];

@@ -137,6 +137,8 @@ async function insertPerson(world: World, options: PersonOptions): Promise<Perso
   const displayName = options.name ?? `เจ้าหน้าที่ ${options.roles.join(" ")}`;
   await admin.query("insert into accounts (id, agency_id, email, display_name, status) values ($1, $2, $3, $4, 'active')", [accountId, agencyId, options.email ?? `${accountId}@example.test`, displayName]);
   for (const role of options.roles) await admin.query("insert into account_roles (account_id, role) values ($1, $2)", [accountId, role]);
+  // Somebody who has been shown around: the card of a newcomer stands in no test but its own.
+  await admin.query("insert into tours_left (account_id, tour) select $1, unnest(array['desk','law','care','report','office','data'])", [accountId]);
   const token = await insertSession(admin, accountId);
   return { accountId, agencyId, token, displayName, call: (action, input, callOptions) => callAs(world.app, { token, action, input, options: callOptions ?? {} }) };
 }

@@ -49,6 +49,10 @@ export function AccountMenu({ session }: { readonly session: Session }) {
           <Button variant="quiet" icon="hidden" onClick={() => setPrivate(true)}>
             {t("web.account.cover")}
           </Button>
+          <Link href={paths.help} className="button button-quiet" onClick={() => setOpen(false)}>
+            <Icon name="info" />
+            <span>{t("guide.nav.help")}</span>
+          </Link>
           {hasScreen(paths.account) && (
             <Link href={paths.account} className="button button-quiet" onClick={() => setOpen(false)}>
               <Icon name="phone" />

@@ -1,37 +1,24 @@
-import { useState } from "react";
 import { useT } from "#platform/i18n/client.tsx";
+import { preferenceValues, usePreference } from "#platform/ui/preferences.ts";
 import { LanguageChoice } from "./language-choice.tsx";
-import { keepTextSize, keepTheme, textSize, textSizes, theme, themes } from "./preferences.ts";
 import { SegmentedChoice } from "./segmented-choice.tsx";
 
-/** Language, size of the text, light or dark. */
+/** Language, size of the text, light or dark: what one changes often. The rest is on the page of help and display. */
 export function DisplaySettings() {
   const t = useT();
-  const [shownTheme, setShownTheme] = useState(theme);
-  const [shownSize, setShownSize] = useState(textSize);
   return (
     <>
       <LanguageChoice />
-      <SegmentedChoice
-        name="text-size"
-        label={t("web.textSize.label")}
-        options={textSizes.map((value) => ({ value, label: t(`web.textSize.${value}`) }))}
-        value={shownSize}
-        onChoose={(chosen) => {
-          keepTextSize(chosen);
-          setShownSize(chosen);
-        }}
-      />
-      <SegmentedChoice
-        name="theme"
-        label={t("web.theme.label")}
-        options={themes.map((value) => ({ value, label: t(`web.theme.${value}`) }))}
-        value={shownTheme}
-        onChoose={(chosen) => {
-          keepTheme(chosen);
-          setShownTheme(chosen);
-        }}
-      />
+      {(["textSize", "theme"] as const).map((name) => (
+        <OneSetting key={name} name={name} label={t(`web.${name}.label`)} />
+      ))}
     </>
   );
+}
+
+function OneSetting({ name, label }: { readonly name: "textSize" | "theme"; readonly label: string }) {
+  const t = useT();
+  const [value, keep] = usePreference(name);
+  const options = preferenceValues[name].map((one) => ({ value: one, label: t(`web.${name}.${one}`) }));
+  return <SegmentedChoice name={name} label={label} options={options} value={value} onChoose={keep} />;
 }

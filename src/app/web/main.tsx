@@ -5,7 +5,8 @@ import "#platform/ui/index.css";
 import "./shell.css";
 import { App } from "./app.tsx";
 import { messageSources } from "./message-sources.ts";
-import { applyPreferences, firstLanguage } from "./preferences.ts";
+import { applyPreferences } from "#platform/ui/preferences.ts";
+import { firstLanguage } from "./preferences.ts";
 
 /** Draws the page once its words are here. Not a top-level await: the words' file imports from this one's. */
 async function start(): Promise<void> {

@@ -7,5 +7,6 @@ export const paths = {
   style: "/style",
   notFound: "/not-found",
   account: "/account",
+  help: "/help",
   wipeDemo: "/demo/wipe",
 } as const;

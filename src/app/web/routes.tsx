@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { matchRoute, Redirect, useLocation, useRouter } from "wouter";
 import { takeArrival } from "#platform/ui/arrival.ts";
 import { type InstanceMode, useInstanceMode, useMaybeSession } from "#platform/ui/session.tsx";
@@ -16,6 +16,8 @@ export function Routes() {
   const mode = useInstanceMode();
   const { screen, pageKey, address } = useFoundScreen();
   const isHeard = useLive(session !== undefined);
+  // Somebody who signs in, not a page loaded anew: the moment at which a newcomer may be shown around.
+  const [wasOut] = useState(session === undefined);
   useStayInPage(address, pageKey);
 
   if (address === "/") return <FirstPage />;
@@ -23,7 +25,7 @@ export function Routes() {
   const page = <Page key={pageKey} screen={screen} />;
   if (!session || screen.bare) return <BareFrame>{page}</BareFrame>;
   return (
-    <Shell session={session} isHeard={isHeard}>
+    <Shell session={session} isHeard={isHeard} isArrival={wasOut}>
       {page}
     </Shell>
   );

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useT } from "#platform/i18n/client.tsx";
 import type { Session } from "#platform/ui/session.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
@@ -8,10 +8,13 @@ import { Rail } from "./rail.tsx";
 import { navGroups } from "./screens.ts";
 import { SkipLink } from "./skip-link.tsx";
 
-type ShellProps = { readonly session: Session; readonly isHeard: boolean; readonly children: ReactNode };
+// After the page itself: nobody waits for being shown around.
+const TourCard = lazy(() => import("#modules/guide/screens/tour.tsx"));
+
+type ShellProps = { readonly session: Session; readonly isHeard: boolean; readonly isArrival: boolean; readonly children: ReactNode };
 
 /** The frame around every screen of somebody who is signed in: rail on wide screens, bar at the thumb on phones. */
-export function Shell({ session, isHeard, children }: ShellProps) {
+export function Shell({ session, isHeard, isArrival, children }: ShellProps) {
   const t = useT();
   const groups = navGroups(session.permissions);
   return (
@@ -26,6 +29,9 @@ export function Shell({ session, isHeard, children }: ShellProps) {
         <main id="content" className="shell-main">
           {children}
         </main>
+        <Suspense>
+          <TourCard isOffered={isArrival} />
+        </Suspense>
       </div>
       <nav className="shell-bar" aria-label={t("web.nav.barLabel")}>
         <BottomBar groups={groups} />

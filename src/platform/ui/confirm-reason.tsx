@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { useT } from "../i18n/client.tsx";
 import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
@@ -45,22 +45,16 @@ export function ConfirmReason(props: ConfirmReasonProps) {
 function ReasonForm({ confirmLabel, noteLabel = "", choices, isNoteOptional, isBusy, error, draft, onConfirm, onClose }: ConfirmReasonProps) {
   const t = useT();
   const id = useId();
-  const { value: reason, put: setReason, drop, latest, notice } = useKept<GivenReason>(draft, { choice: "", note: "" });
+  const { value: reason, put: setReason, drop, notice } = useKept<GivenReason>(draft, { choice: "", note: "" });
   const [isAsked, setAsked] = useState(false);
+  useDropWhenSent(drop, { wasBusy: isBusy ?? false, wasRefused: error !== undefined });
   const lacking = whatLacks(reason, { choices, isNoteOptional });
 
   function handleConfirm() {
     setAsked(true);
     if (lacking) document.getElementById(`${id}-${lacking}`)?.focus();
-    else {
-      drop();
-      onConfirm({ choice: reason.choice, note: reason.note.trim() });
-    }
+    else onConfirm({ choice: reason.choice, note: reason.note.trim() });
   }
-  // Refused: it is not sent, and is kept again.
-  useEffect(() => {
-    if (error !== undefined) setReason(latest());
-  }, [error]);
 
   return (
     <div className="stack">
@@ -95,6 +89,20 @@ function ReasonForm({ confirmLabel, noteLabel = "", choices, isNoteOptional, isB
       </div>
       <DraftLine draft={notice} />
     </div>
+  );
+}
+
+/** The dialog goes when the act was done: then, and only then, its draft goes with it. */
+function useDropWhenSent(drop: () => void, state: { readonly wasBusy: boolean; readonly wasRefused: boolean }): void {
+  const last = useRef({ drop, ...state });
+  useEffect(() => {
+    last.current = { drop, wasBusy: state.wasBusy || last.current.wasBusy, wasRefused: state.wasRefused };
+  });
+  useEffect(
+    () => () => {
+      if (last.current.wasBusy && !last.current.wasRefused) last.current.drop();
+    },
+    [],
   );
 }
 

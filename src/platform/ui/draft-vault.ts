@@ -70,6 +70,19 @@ export function destroyDraftVault(): Promise<void> {
   });
 }
 
+/** Is there anything to open? Asks nobody but this device. */
+export async function hasStoredDrafts(): Promise<boolean> {
+  const db = await openDatabase();
+  let count = 0;
+  await inStore(db, "readonly", (store) => {
+    store.count().onsuccess = ({ target }) => {
+      count = (target as IDBRequest<number>).result; // the request of this very count
+    };
+  });
+  db.close();
+  return count > 0;
+}
+
 async function openAll(db: IDBDatabase, keys: readonly Keys[]): Promise<ReadonlyMap<string, KeptDraft>> {
   const rows = new Map<string, Row>();
   await inStore(db, "readonly", (store) => {

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { KeptDraft } from "./draft-vault.ts";
 
 const device = new Map<string, KeptDraft>();
-const marks = new Map<string, string>();
 let isLineUp = true;
 vi.mock("./draft-vault.ts", () => ({
   openDraftVault: async () => {
@@ -14,6 +13,7 @@ vi.mock("./draft-vault.ts", () => ({
       close: () => undefined,
     };
   },
+  hasStoredDrafts: async () => device.size > 0,
   destroyDraftVault: async () => device.clear(),
 }));
 
@@ -26,13 +26,8 @@ async function aPage() {
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date("2026-11-21T03:00:00Z") });
   device.clear();
-  marks.clear();
   isLineUp = true;
-  vi.stubGlobal("localStorage", {
-    getItem: (key: string) => marks.get(key) ?? null,
-    setItem: (key: string, value: string) => marks.set(key, value),
-    removeItem: (key: string) => marks.delete(key),
-  });
+  vi.stubGlobal("indexedDB", { databases: async () => [{ name: "ruam-drafts" }] });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -60,13 +55,13 @@ test("what was sent is gone from the device", async () => {
   const page = await typed("text");
   page.dropDraft("leads.new");
   await vi.advanceTimersByTimeAsync(10);
-  expect([page.findDraft("leads.new"), device.size, marks.size]).toEqual([undefined, 0, 0]);
+  expect([page.findDraft("leads.new"), device.size]).toEqual([undefined, 0]);
 });
 
 test("nothing remains after sign-out", async () => {
   const page = await typed("text");
   await page.forgetDrafts();
-  expect([page.findDraft("leads.new"), device.size, marks.size]).toEqual([undefined, 0, 0]);
+  expect([page.findDraft("leads.new"), device.size]).toEqual([undefined, 0]);
 });
 
 test("a draft goes after 24 hours", async () => {

@@ -13,8 +13,7 @@ const lifeMs = 24 * 60 * 60 * 1000;
 const restMs = 400;
 const againMs = 5_000;
 const longestWaitMs = 4_000;
-/** Says only that there is something to look for, so that most starts need no vault. */
-const markName = "ruam-drafts";
+const databaseName = "ruam-drafts";
 
 /** `storedAt`: the newest words the vault has. */
 type Held = KeptDraft & { readonly storedAt: number | undefined };
@@ -55,9 +54,11 @@ export function keepDraft(key: string, value: unknown): void {
 
 /** Forgets one draft: it was sent, or given up. */
 export function dropDraft(key: string): void {
-  if (!drafts.delete(key)) return;
+  const held = drafts.get(key);
+  if (!held) return;
+  drafts.delete(key);
   dirty.delete(key);
-  dropped.add(key);
+  if (held.storedAt !== undefined) dropped.add(key);
   writeSoon(0);
   tell();
 }
@@ -73,8 +74,9 @@ export function openDrafts(accountId: string): void {
   if (owner !== accountId) forgetHeld();
   owner = accountId;
   if (dirty.size > 0) writeSoon();
-  if (mark() !== "1") return setOpen(true);
-  void fetchStored(accountId).finally(() => setOpen(owner === accountId));
+  void fetchStored(accountId)
+    .catch(() => undefined)
+    .finally(() => setOpen(owner === accountId));
 }
 
 /** When a session ended by itself: what the vault holds leaves the page, and nothing opens the vault. */
@@ -90,21 +92,20 @@ export function closeDrafts(): void {
 
 /** At sign-out: nothing remains, on the device or in the page. */
 export async function forgetDrafts(): Promise<void> {
-  const hadAny = mark() === "1" || vault !== undefined;
   forgetHeld();
   setOpen(false);
-  setMark(false);
-  if (hadAny) await (await import("./draft-vault.ts")).destroyDraftVault();
+  if (await hasVault()) await (await import("./draft-vault.ts")).destroyDraftVault();
 }
 
 async function fetchStored(accountId: string): Promise<void> {
+  // Most starts find no vault, and ask for neither its code nor its key.
+  if (!(await hasVault()) || !(await (await import("./draft-vault.ts")).hasStoredDrafts()) || owner !== accountId) return;
   const reading = vaultOf(accountId).then((opened) => opened.all());
   const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), longestWaitMs));
   const stored = await Promise.race([reading, late]).catch(() => undefined);
   if (owner !== accountId) return;
   for (const [key, draft] of stored ?? []) if (!drafts.has(key)) drafts.set(key, { ...draft, storedAt: draft.at });
   for (const key of drafts.keys()) if (!young(key)) dropDraft(key);
-  if (stored?.size === 0 && drafts.size === 0) setMark(false);
 }
 
 function vaultOf(accountId: string): Promise<DraftVault> {
@@ -132,8 +133,6 @@ function writeNow(): Promise<void> {
 async function writeAll(): Promise<void> {
   const canOpen = owner !== "" && (isOpen || vault !== undefined);
   if (!canOpen || (dirty.size === 0 && dropped.size === 0)) return;
-  // Dropping what never reached the vault needs no vault.
-  if (dirty.size === 0 && mark() !== "1") return dropped.clear();
   try {
     const opened = await vaultOf(owner);
     for (const key of [...dropped]) {
@@ -141,7 +140,6 @@ async function writeAll(): Promise<void> {
       dropped.delete(key);
     }
     for (const key of [...dirty]) await writeOne(opened, key);
-    setMark(drafts.size > 0);
   } catch {
     // No line, or a browser that keeps nothing: the page still holds it.
     if (isOpen) writeSoon(againMs);
@@ -151,9 +149,10 @@ async function writeAll(): Promise<void> {
 async function writeOne(opened: DraftVault, key: string): Promise<void> {
   const held = drafts.get(key);
   if (!held) return;
-  setMark(true);
   await opened.put(key, { at: held.at, value: held.value });
-  if (drafts.get(key) !== held) return;
+  // Sent while it was being written.
+  if (!drafts.has(key)) dropped.add(key);
+  if (drafts.get(key) !== held) return writeSoon();
   drafts.set(key, { ...held, storedAt: held.at });
   dirty.delete(key);
   tell();
@@ -184,14 +183,10 @@ function setOpen(next: boolean): void {
   tell();
 }
 
-function mark(): string | null {
-  return typeof localStorage === "undefined" ? null : localStorage.getItem(markName);
-}
-
-function setMark(hasAny: boolean): void {
-  if (typeof localStorage === "undefined") return;
-  if (hasAny) localStorage.setItem(markName, "1");
-  else localStorage.removeItem(markName);
+/** Not by a mark beside it: a killed browser loses the last seconds of those. */
+async function hasVault(): Promise<boolean> {
+  if (typeof indexedDB === "undefined") return false;
+  return (await indexedDB.databases()).some(({ name }) => name === databaseName);
 }
 
 function subscribe(listener: () => void): () => void {

@@ -14,7 +14,7 @@ export type FieldWords = {
   readonly label: string;
   /** One short line that helps to answer. */
   readonly hint?: ReactNode | undefined;
-  /** Why we ask: the reason, the law, the SOP; folded until wanted. */
+  /** Why we ask: a message key (`people.why.birth`), or the words themselves; the reason, the law, the SOP; folded until wanted. */
   readonly why?: ReactNode | undefined;
   /** Shown as "(optional)"; what must be answered carries no mark. */
   readonly optional?: boolean | undefined;

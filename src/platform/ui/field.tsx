@@ -3,6 +3,7 @@ import { useT } from "../i18n/client.tsx";
 import { classNames } from "./class-names.ts";
 import { describedBy, type FieldWords } from "./field-binding.ts";
 import { Icon } from "./icon.tsx";
+import { Why } from "./why.tsx";
 
 /** Attributes the control inside a Field must carry. */
 export type ControlAttributes = {
@@ -68,7 +69,9 @@ function FieldNotes({ id, hint, why, error }: FieldNotesProps) {
       {why && (
         <details className="field-why">
           <summary>{t("ui.field.why")}</summary>
-          <div className="field-why-text">{why}</div>
+          <div className="field-why-text">
+            <Why>{why}</Why>
+          </div>
         </details>
       )}
       {error && (

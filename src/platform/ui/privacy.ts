@@ -18,8 +18,17 @@ export function setPrivate(isPrivate: boolean): void {
   }
   root.toggleAttribute("data-private", isPrivate);
   app.inert = isPrivate;
+  showCover(isPrivate);
   if (isPrivate) document.getElementById("privacy-return")?.focus();
   else focusedBefore?.focus();
+}
+
+/** The topmost modal there is: an open dialog lies below it. */
+function showCover(isShown: boolean): void {
+  const cover = document.getElementById("privacy-cover");
+  if (!(cover instanceof HTMLDialogElement)) return;
+  if (isShown) cover.showModal();
+  else cover.close();
 }
 
 export function isPrivate(): boolean {

@@ -31,7 +31,7 @@ export type Screen = {
 };
 
 /** Where one module's screen leaves room for others, without knowing them. */
-export type SlotName = "case-top" | "case-tab" | "case-side" | "person-part" | "account-part";
+export type SlotName = "case-top" | "case-tab" | "case-side" | "person-part" | "account-part" | "term";
 
 /**
  * A piece of screen a module puts into another's: a tab of the case room, a panel in its right pane.
@@ -49,4 +49,4 @@ export type SlotPart = {
 };
 
 /** What a part is given: the record the screen around it is about. */
-export type SlotProps = { readonly caseId: string; readonly personId?: string | undefined };
+export type SlotProps = { readonly caseId: string; readonly personId?: string | undefined; readonly subjectId?: string | undefined };

@@ -26,16 +26,16 @@ export function FirstPerson<T extends FirstPersonValues>({ form }: { readonly fo
       <Card title={t("cases.new.person")}>
         <p className="muted">{t("cases.new.personLead")}</p>
         <TextField {...fields.field("safeName")} label={t("people.form.safeName")} hint={t("people.form.safeNameHint")} why={t("people.form.safeNameWhy")} optional maxLength={60} />
-        <ApproximateDateField {...fields.field("birth")} label={t("people.form.birth")} hint={t("people.form.birthHint")} optional />
-        <RadioGroup {...fields.field("sex")} label={t("people.form.sex")} optional inline options={["Female", "Male", "Intersex", "Unknown"].map((value) => ({ value, label: t(`people.sexes.${value}`) }))} />
-        <Combobox {...fields.field("language")} label={t("cases.new.language")} optional options={languageOptions(language)} />
+        <ApproximateDateField {...fields.field("birth")} label={t("people.form.birth")} why="people.why.birth" hint={t("people.form.birthHint")} optional />
+        <RadioGroup {...fields.field("sex")} label={t("people.form.sex")} why="people.why.sex" optional inline options={["Female", "Male", "Intersex", "Unknown"].map((value) => ({ value, label: t(`people.sexes.${value}`) }))} />
+        <Combobox {...fields.field("language")} label={t("cases.new.language")} why="cases.why.language" optional options={languageOptions(language)} />
         <Checkbox {...fields.field("needsInterpreter")} label={t("people.form.needsInterpreter")} />
       </Card>
       <Card title={t("people.form.identity")}>
         <p className="muted">{t("people.form.identityLead")}</p>
-        <TextField {...fields.field("asWritten")} label={t("people.form.asWritten")} hint={t("people.form.asWrittenHint")} optional maxLength={200} spellCheck={false} />
-        <TextField {...fields.field("nickname")} label={t("people.form.nickname")} optional maxLength={60} width="medium" spellCheck={false} />
-        <TextField {...fields.field("phone")} label={t("people.form.phone")} hint={t("people.form.phoneHint")} optional type="tel" width="medium" maxLength={40} />
+        <TextField {...fields.field("asWritten")} label={t("people.form.asWritten")} why="people.why.asWritten" hint={t("people.form.asWrittenHint")} optional maxLength={200} spellCheck={false} />
+        <TextField {...fields.field("nickname")} label={t("people.form.nickname")} why="people.why.nickname" optional maxLength={60} width="medium" spellCheck={false} />
+        <TextField {...fields.field("phone")} label={t("people.form.phone")} why="people.why.phone" hint={t("people.form.phoneHint")} optional type="tel" width="medium" maxLength={40} />
       </Card>
     </>
   );

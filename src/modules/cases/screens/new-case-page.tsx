@@ -70,10 +70,10 @@ function CaseFields({ form, roles }: { readonly form: Form<NewCaseValues>; reado
   const { language } = useLanguage();
   return (
     <Card title={t("cases.new.case")}>
-      <Combobox {...form.field("provinceCode")} label={t("cases.list.province")} options={provinceOptions(language)} />
-      <RadioGroup {...form.field("source")} label={t("cases.new.source")} options={enteredSources.map((value) => ({ value, label: t(`cases.sources.${value}`) }))} />
+      <Combobox {...form.field("provinceCode")} label={t("cases.list.province")} why="cases.why.province" options={provinceOptions(language)} />
+      <RadioGroup {...form.field("source")} label={t("cases.new.source")} why="cases.why.source" options={enteredSources.map((value) => ({ value, label: t(`cases.sources.${value}`) }))} />
       {roles.length > 1 && <RadioGroup {...form.field("discipline")} label={t("cases.new.discipline")} hint={t("cases.new.disciplineHint")} options={roles.map((value) => ({ value, label: t(`teams.disciplines.${value}`) }))} />}
-      <RadioGroup {...form.field("confidentiality")} label={t("cases.manage.classLabel")} options={openClasses.map((value) => ({ value, label: t(`cases.classes.${value}`), hint: t(`cases.classHints.${value}`) }))} />
+      <RadioGroup {...form.field("confidentiality")} label={t("cases.manage.classLabel")} why="cases.why.confidentiality" options={openClasses.map((value) => ({ value, label: t(`cases.classes.${value}`), hint: t(`cases.classHints.${value}`) }))} />
     </Card>
   );
 }

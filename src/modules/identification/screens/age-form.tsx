@@ -76,11 +76,11 @@ export function AgeForm({ caseId, personId, onDone }: AgeFormProps) {
   return (
     <form className="form" onSubmit={form.handleSubmit} noValidate>
       <ErrorSummary {...form.summary} />
-      <Select {...form.field("kind")} label={t("identification.age.kind")} options={kinds} />
-      <RadioGroup {...form.field("says")} label={t("identification.age.says")} options={says} />
+      <Select {...form.field("kind")} label={t("identification.age.kind")} why="identification.why.age.kind" options={kinds} />
+      <RadioGroup {...form.field("says")} label={t("identification.age.says")} why="identification.why.age.says" options={says} />
       <ClaimFields form={form} />
       <Checkbox {...form.field("isDoubtful")} label={t("identification.age.isDoubtful")} />
-      <TextField {...form.field("note")} label={t("identification.age.note")} optional maxLength={400} />
+      <TextField {...form.field("note")} label={t("identification.age.note")} why="identification.why.age.note" optional maxLength={400} />
       <div className="form-actions">
         <Button type="submit" variant="primary" busy={form.isBusy}>
           {t("identification.age.save")}

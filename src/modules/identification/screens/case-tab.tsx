@@ -17,7 +17,7 @@ export default function CaseTab({ caseId }: SlotProps) {
     <QueryView query={query} rows={5}>
       {(view) =>
         view.people.length === 0 ? (
-          <Empty>{t("identification.list.empty")}</Empty>
+          <Empty action={<ButtonLink to={`/cases/${caseId}/people`}>{t("people.nav.people")}</ButtonLink>}>{t("identification.list.empty")}</Empty>
         ) : (
           <div className="stack">
             <p className="muted">{t("identification.list.lead")}</p>

@@ -83,14 +83,14 @@ function DecisionForm({ caseId, view }: { readonly caseId: string; readonly view
     <form className="form" onSubmit={form.handleSubmit} noValidate>
       <Notice title={t("identification.decide.lead")}>{review && <p>{t("identification.decide.keptBefore")}</p>}</Notice>
       <ErrorSummary {...form.summary} />
-      <RadioGroup {...form.field("kind")} label={t("identification.decide.kind")} options={kinds} />
+      <RadioGroup {...form.field("kind")} label={t("identification.decide.kind")} why="identification.why.decide.kind" options={kinds} />
       {values.kind !== "" && <ChildAtEvent form={form} view={view} />}
       {partsOf(values).map((part) => (
         <BasisField key={part} part={part} form={form} view={view} />
       ))}
-      {values.kind === "identified" && <TextArea {...form.field("withoutElementsBecause")} label={t("identification.decide.without")} rows={2} maxLength={4000} optional />}
-      {values.kind !== "" && <TextArea {...form.field("reason")} label={t(review ? "identification.decide.reviewReason" : "identification.decide.reason")} rows={3} maxLength={4000} optional={!needsReason(values.kind, review)} />}
-      {(values.kind === "not-a-victim" || values.kind === "other") && <TextArea {...form.field("nextHelp")} label={t("identification.decide.nextHelp")} rows={3} maxLength={4000} optional={values.kind === "other"} />}
+      {values.kind === "identified" && <TextArea {...form.field("withoutElementsBecause")} label={t("identification.decide.without")} why="identification.why.decide.without" rows={2} maxLength={4000} optional />}
+      {values.kind !== "" && <TextArea {...form.field("reason")} label={t(review ? "identification.decide.reviewReason" : "identification.decide.reason")} why="identification.why.decide.reason" rows={3} maxLength={4000} optional={!needsReason(values.kind, review)} />}
+      {(values.kind === "not-a-victim" || values.kind === "other") && <TextArea {...form.field("nextHelp")} label={t("identification.decide.nextHelp")} why="identification.why.decide.nextHelp" rows={3} maxLength={4000} optional={values.kind === "other"} />}
       {values.kind !== "" && <WhoAndWhen form={form} view={view} />}
       <div className="form-actions">
         <Button type="submit" variant="primary" busy={form.isBusy}>
@@ -112,8 +112,8 @@ function ChildAtEvent({ form, view }: PartProps) {
   const standing = t(`identification.ageStanding.${view.age.atEvent.standing}`);
   return (
     <>
-      <RadioGroup {...form.field("child")} label={t("identification.decide.child")} hint={view.age.isKnown ? t("identification.decide.childFinding", { standing }) : t("identification.age.none")} options={options} />
-      <DateField {...form.field("beganOn")} label={t("identification.decide.beganOn")} optional />
+      <RadioGroup {...form.field("child")} label={t("identification.decide.child")} why="identification.why.decide.child" hint={view.age.isKnown ? t("identification.decide.childFinding", { standing }) : t("identification.age.none")} options={options} />
+      <DateField {...form.field("beganOn")} label={t("identification.decide.beganOn")} why="identification.why.decide.beganOn" optional />
     </>
   );
 }
@@ -123,8 +123,8 @@ function WhoAndWhen({ form, view }: PartProps) {
   const team = view.team.map(({ accountId, name, discipline }) => ({ value: accountId, label: name, hint: t(`teams.disciplines.${discipline}`) }));
   return (
     <>
-      <CheckboxGroup {...form.field("deciding")} label={t("identification.decide.team")} hint={t("identification.decide.teamHint")} options={team} />
-      <DateField {...form.field("day")} label={t("identification.decide.day")} hint={t("identification.decide.now")} optional />
+      <CheckboxGroup {...form.field("deciding")} label={t("identification.decide.team")} why="identification.why.decide.team" hint={t("identification.decide.teamHint")} options={team} />
+      <DateField {...form.field("day")} label={t("identification.decide.day")} why="identification.why.decide.day" hint={t("identification.decide.now")} optional />
       {form.values.day !== "" && <TimeField {...form.field("time")} label={t("identification.decide.time")} />}
     </>
   );

@@ -68,14 +68,14 @@ function StartForm({ caseId, view }: { readonly caseId: string; readonly view: V
   return (
     <form className="form" onSubmit={form.handleSubmit} noValidate>
       <ErrorSummary {...form.summary} />
-      <CheckboxGroup {...form.field("personIds")} label={t("identification.start.who")} options={people} />
-      <RadioGroup {...form.field("setting")} label={t("identification.start.setting")} hint={t("identification.start.settingHint")} options={settings} inline />
-      <Combobox {...form.field("language")} label={t("identification.start.language")} options={languageOptions(language)} />
-      <RadioGroup {...form.field("interpreter")} label={t("identification.start.interpreter")} options={modes} />
+      <CheckboxGroup {...form.field("personIds")} label={t("identification.start.who")} why="identification.why.start.who" options={people} />
+      <RadioGroup {...form.field("setting")} label={t("identification.start.setting")} why="identification.why.start.setting" hint={t("identification.start.settingHint")} options={settings} inline />
+      <Combobox {...form.field("language")} label={t("identification.start.language")} why="identification.why.start.language" options={languageOptions(language)} />
+      <RadioGroup {...form.field("interpreter")} label={t("identification.start.interpreter")} why="identification.why.start.interpreter" options={modes} />
       {(values.interpreter === "present" || values.interpreter === "remote") && (
-        <TextField {...form.field("interpreterCode")} label={t("identification.start.interpreterCode")} hint={t("identification.start.interpreterHint")} maxLength={120} width="medium" />
+        <TextField {...form.field("interpreterCode")} label={t("identification.start.interpreterCode")} why="identification.why.start.interpreterCode" hint={t("identification.start.interpreterHint")} maxLength={120} width="medium" />
       )}
-      <Select {...form.field("askedBy")} label={t("identification.start.askedBy")} options={team} />
+      <Select {...form.field("askedBy")} label={t("identification.start.askedBy")} why="identification.why.start.askedBy" options={team} />
       <div className="form-actions">
         <Button type="submit" variant="primary" busy={form.isBusy}>
           {values.personIds.length > 1 ? t("identification.start.submitMany", { count: values.personIds.length }) : t("identification.start.submitOne")}

@@ -17,7 +17,7 @@ import "./leads.css";
 export default function CaseLeads({ caseId }: SlotProps) {
   const t = useT();
   const query = useRead<typeof leadsOfCase>("leads.ofCase", { caseId });
-  return <QueryView query={query}>{({ leads }) => (leads.length === 0 ? <Empty>{t("leads.caseTab.empty")}</Empty> : leads.map((lead) => <CaseLead key={lead.id} lead={lead} />))}</QueryView>;
+  return <QueryView query={query}>{({ leads }) => (leads.length === 0 ? <Empty action={<ButtonLink to="/leads">{t("leads.nav.triage")}</ButtonLink>}>{t("leads.caseTab.empty")}</Empty> : leads.map((lead) => <CaseLead key={lead.id} lead={lead} />))}</QueryView>;
 }
 
 function CaseLead({ lead }: { readonly lead: LeadView }) {

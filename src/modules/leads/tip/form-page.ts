@@ -49,7 +49,8 @@ const fault = (say: Say, { faults }: FormState, name: string): Html | undefined 
   return found === undefined ? undefined : html`<p class="fault" id="${name}-fault">${say(`fault.${found}`)}</p>`;
 };
 
-const label = (say: Say, name: string): Html => html`<label for="${name}">${say(`${name}.label`)}</label><p class="hint">${say(`${name}.hint`)}</p>`;
+const label = (say: Say, name: string): Html =>
+  html`<label for="${name}">${say(`${name}.label`)}</label><p class="hint">${say(`${name}.hint`)}</p><details class="hint"><summary>${say("whyAsk")}</summary>${say(`${name}.why`)}</details>`;
 
 function area(say: Say, state: FormState, name: "what"): Html {
   return html`<div class="field">${label(say, name)}${fault(say, state, name)}<textarea id="${name}" name="${name}" rows="6" maxlength="${longest[name]}">${state.typed[name] ?? ""}</textarea></div>`;

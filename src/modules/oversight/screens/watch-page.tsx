@@ -53,7 +53,7 @@ function Alerts({ alerts }: Pick<Board, "alerts">) {
   return (
     <section className="stack-tight">
       <h2>{t("oversight.watch.alerts")}</h2>
-      {alerts.length === 0 ? <Empty>{t("oversight.watch.noAlerts")}</Empty> : alerts.map((one) => <AlertCard key={one.id} one={one} />)}
+      {alerts.length === 0 ? <Empty action={<ButtonLink to="/today">{t("today.nav.today")}</ButtonLink>}>{t("oversight.watch.noAlerts")}</Empty> : alerts.map((one) => <AlertCard key={one.id} one={one} />)}
     </section>
   );
 }

@@ -11,6 +11,7 @@ interface ConsentRow {
   readonly agencyId: string;
   readonly agencyNameTh: string;
   readonly agencyNameEn: string;
+  readonly agencyKind: string;
   readonly scope: ConsentScope;
   readonly purpose: ConsentPurpose;
   readonly lawfulBasis: LawfulBasis;
@@ -31,7 +32,7 @@ interface ConsentRow {
 }
 type StoredRow = ConsentRow & { readonly interpreterName: string | null; readonly interpreterSealed: Buffer | null; readonly words: Buffer | null };
 
-const READ = `select c.id, c.person_id as "personId", p.label as "personLabel", c.agency_id as "agencyId", g.name_th as "agencyNameTh", g.name_en as "agencyNameEn", c.scope, c.purpose,
+const READ = `select c.id, c.person_id as "personId", p.label as "personLabel", c.agency_id as "agencyId", g.name_th as "agencyNameTh", g.name_en as "agencyNameEn", g.kind as "agencyKind", c.scope, c.purpose,
     c.lawful_basis as "lawfulBasis", c.assent, c.guardian, c.guardian_reason as "guardianReason", c.answer, c.explained_by_name as "explainedByName", c.explained_in as "explainedIn", c.interpreter,
     c.interpreter_name as "interpreterName", c.interpreter_sealed as "interpreterSealed", c.words, c.given_at as "givenAt", c.until, c.withdrawn_at as "withdrawnAt", c.changes_id as "changesId", c.is_newest as "isNewest"
   from app.consents_of($1) c join people p on p.id = c.person_id join agencies g on g.id = c.agency_id order by c.given_at desc, c.id desc`;

@@ -52,19 +52,19 @@ export function ConsentForm({ caseId, onDone }: Props) {
   return (
     <form className="form" onSubmit={form.handleSubmit} noValidate>
       <ErrorSummary {...form.summary} />
-      {people.length > 1 && <Select {...form.field("personId")} label={t("people.consent.person")} options={people.map((person) => ({ value: person.id, label: `${person.label} · ${nameOf(person)}` }))} />}
-      <Combobox {...form.field("agencyId")} label={t("people.consent.agency")} search={findAgencies} />
-      <Select {...form.field("purpose")} label={t("people.consent.purpose")} options={options(consentPurposes, "purpose")} />
-      <Select {...form.field("scope")} label={t("people.consent.scope")} hint={t("people.consent.scopeHint")} options={options(consentScopes, "scope")} />
+      {people.length > 1 && <Select {...form.field("personId")} label={t("people.consent.person")} why="people.why.consent.person" options={people.map((person) => ({ value: person.id, label: `${person.label} · ${nameOf(person)}` }))} />}
+      <Combobox {...form.field("agencyId")} label={t("people.consent.agency")} why="people.why.consent.agency" search={findAgencies} />
+      <Select {...form.field("purpose")} label={t("people.consent.purpose")} why="people.why.consent.purpose" options={options(consentPurposes, "purpose")} />
+      <Select {...form.field("scope")} label={t("people.consent.scope")} why="people.why.consent.scope" hint={t("people.consent.scopeHint")} options={options(consentScopes, "scope")} />
       <EffectBefore values={form.values} />
-      <RadioGroup {...form.field("answer")} label={t("people.consent.answer")} options={options(consentAnswers, "answer")} inline />
-      <RadioGroup {...form.field("assent")} label={t("people.consent.assent")} hint={t("people.consent.assentHint")} options={options(assents, "assent")} />
-      {isChild && <RadioGroup {...form.field("guardian")} label={t("people.consent.guardian")} hint={t("people.consent.guardianHint")} options={options(guardianAnswers.slice(1), "guardian")} />}
-      {isChild && form.values.guardian === "notAsked" && <Select {...form.field("guardianReason")} label={t("people.consent.guardianReason")} options={options(guardianReasons, "guardianReason")} />}
+      <RadioGroup {...form.field("answer")} label={t("people.consent.answer")} why="people.why.consent.answer" options={options(consentAnswers, "answer")} inline />
+      <RadioGroup {...form.field("assent")} label={t("people.consent.assent")} why="people.why.consent.assent" hint={t("people.consent.assentHint")} options={options(assents, "assent")} />
+      {isChild && <RadioGroup {...form.field("guardian")} label={t("people.consent.guardian")} why="people.why.consent.guardian" hint={t("people.consent.guardianHint")} options={options(guardianAnswers.slice(1), "guardian")} />}
+      {isChild && form.values.guardian === "notAsked" && <Select {...form.field("guardianReason")} label={t("people.consent.guardianReason")} why="people.why.consent.guardianReason" options={options(guardianReasons, "guardianReason")} />}
       <HowAsked form={form} />
-      <DateField {...form.field("until")} label={t("people.consent.untilLabel")} hint={t("people.consent.untilHint")} optional />
+      <DateField {...form.field("until")} label={t("people.consent.untilLabel")} why="people.why.consent.until" hint={t("people.consent.untilHint")} optional />
       <Select {...form.field("lawfulBasis")} label={t("people.consent.basis")} why={t("people.consent.basisWhy")} options={options(lawfulBases, "basis")} />
-      <TextArea {...form.field("words")} label={t("people.consent.words")} hint={t("people.consent.wordsHint")} rows={3} maxLength={2000} optional />
+      <TextArea {...form.field("words")} label={t("people.consent.words")} why="people.why.consent.words" hint={t("people.consent.wordsHint")} rows={3} maxLength={2000} optional />
       <div className="form-actions">
         <Button type="submit" variant="primary" busy={form.isBusy}>
           {t("people.consent.save")}
@@ -84,9 +84,9 @@ function HowAsked({ form }: { readonly form: AskForm }) {
   const { language } = useLanguage();
   return (
     <>
-      <Select {...form.field("explainedIn")} label={t("people.consent.explainedIn")} options={languageOptions(language)} />
-      <RadioGroup {...form.field("interpreter")} label={t("people.consent.interpreter")} options={interpreterPresences.map((value) => ({ value, label: t(`people.values.interpreter.${value}`) }))} />
-      {form.values.interpreter !== "none" && <TextField {...form.field("interpreterName")} label={t("people.consent.interpreterName")} maxLength={120} optional />}
+      <Select {...form.field("explainedIn")} label={t("people.consent.explainedIn")} why="people.why.consent.explainedIn" options={languageOptions(language)} />
+      <RadioGroup {...form.field("interpreter")} label={t("people.consent.interpreter")} why="people.why.consent.interpreter" options={interpreterPresences.map((value) => ({ value, label: t(`people.values.interpreter.${value}`) }))} />
+      {form.values.interpreter !== "none" && <TextField {...form.field("interpreterName")} label={t("people.consent.interpreterName")} why="people.why.consent.interpreterName" maxLength={120} optional />}
     </>
   );
 }

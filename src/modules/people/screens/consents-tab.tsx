@@ -5,6 +5,7 @@ import type { ResultOf } from "#platform/action/define.ts";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { useFormat } from "#platform/i18n/format.tsx";
 import { Button } from "#platform/ui/button.tsx";
+import { ButtonLink } from "#platform/ui/button-link.tsx";
 import { Card } from "#platform/ui/card.tsx";
 import { Empty } from "#platform/ui/empty.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
@@ -12,7 +13,9 @@ import type { SlotProps } from "#platform/ui/screen.ts";
 import { usePermission } from "#platform/ui/session.tsx";
 import { StatusTag } from "#platform/ui/status-tag.tsx";
 import type { consents } from "../actions/consents.ts";
+import type { list } from "../actions/list.ts";
 import { ConsentForm } from "./consent-form.tsx";
+import { usePersonName } from "./person-line.tsx";
 import { WithdrawDialog } from "./withdraw-dialog.tsx";
 
 type Consent = ResultOf<typeof consents>["consents"][number];
@@ -28,6 +31,7 @@ export default function ConsentsTab({ caseId }: SlotProps) {
       {(data) => (
         <Card title={t("people.nav.consents")} actions={mayRecord && !isAsking && <Button icon="plus" onClick={() => setAsking(true)}>{t("people.consent.record")}</Button>}>
           <p className="muted measure">{t("people.consent.lead")}</p>
+          <PictureLinks caseId={caseId} />
           {isAsking && <ConsentForm caseId={caseId} onDone={() => setAsking(false)} />}
           {data.consents.length === 0 && !isAsking ? (
             <Empty>{t("people.consent.none")}</Empty>
@@ -44,6 +48,22 @@ export default function ConsentsTab({ caseId }: SlotProps) {
         </Card>
       )}
     </QueryView>
+  );
+}
+
+/** To look at together with the person: who can see what, in pictures. */
+function PictureLinks({ caseId }: { readonly caseId: string }) {
+  const t = useT();
+  const nameOf = usePersonName();
+  const people = useRead<typeof list>("people.list", { caseId }).data?.people ?? [];
+  return (
+    <div className="row">
+      {people.map((person) => (
+        <ButtonLink key={person.id} to={`/cases/${caseId}/consents/${person.id}/pictures`} icon="eye">
+          {t("people.pictures.open", { name: nameOf(person) })}
+        </ButtonLink>
+      ))}
+    </div>
   );
 }
 

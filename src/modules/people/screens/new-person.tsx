@@ -48,7 +48,7 @@ export default function NewPerson() {
           <Card title={t("people.form.identity")}>
             <p className="muted">{t("people.form.identityLead")}</p>
             <IdentityFields form={form} />
-            <TextField {...form.field("phone")} label={t("people.form.phone")} hint={t("people.form.phoneHint")} optional type="tel" width="medium" maxLength={40} />
+            <TextField {...form.field("phone")} label={t("people.form.phone")} why="people.why.phone" hint={t("people.form.phoneHint")} optional type="tel" width="medium" maxLength={40} />
           </Card>
           <div className="form-actions">
             <Button type="submit" variant="primary" busy={form.isBusy}>

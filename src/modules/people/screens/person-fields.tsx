@@ -20,10 +20,10 @@ export function SharedFields({ form }: FieldsProps) {
   return (
     <>
       <TextField {...form.field("safeName")} label={t("people.form.safeName")} hint={t("people.form.safeNameHint")} why={t("people.form.safeNameWhy")} optional maxLength={60} />
-      <RadioGroup {...form.field("sex")} label={t("people.form.sex")} optional inline options={["Female", "Male", "Intersex", "Unknown"].map((value) => ({ value, label: t(`people.sexes.${value}`) }))} />
-      <CheckboxGroup {...form.field("languages")} label={t("people.form.languages")} optional inline options={languageOptions(language)} />
+      <RadioGroup {...form.field("sex")} label={t("people.form.sex")} why="people.why.sex" optional inline options={["Female", "Male", "Intersex", "Unknown"].map((value) => ({ value, label: t(`people.sexes.${value}`) }))} />
+      <CheckboxGroup {...form.field("languages")} label={t("people.form.languages")} why="people.why.languages" optional inline options={languageOptions(language)} />
       <Checkbox {...form.field("needsInterpreter")} label={t("people.form.needsInterpreter")} />
-      <CheckboxGroup {...form.field("citizenship")} label={t("people.form.citizenship")} hint={t("people.form.citizenshipHint")} optional inline options={countryOptions(language)} />
+      <CheckboxGroup {...form.field("citizenship")} label={t("people.form.citizenship")} why="people.why.citizenship" hint={t("people.form.citizenshipHint")} optional inline options={countryOptions(language)} />
     </>
   );
 }
@@ -35,14 +35,14 @@ export function IdentityFields({ form }: FieldsProps) {
   const hasNumber = form.values.paperKind !== "" && form.values.paperKind !== "NoPapers";
   return (
     <>
-      <TextField {...form.field("asWritten")} label={t("people.form.asWritten")} hint={t("people.form.asWrittenHint")} optional maxLength={200} spellCheck={false} />
-      <TextField {...form.field("nickname")} label={t("people.form.nickname")} optional maxLength={60} width="medium" spellCheck={false} />
-      <TextField {...form.field("aliases")} label={t("people.form.aliases")} hint={t("people.form.aliasesHint")} optional maxLength={400} spellCheck={false} />
-      <TextField {...form.field("romanised")} label={t("people.form.romanised")} optional maxLength={400} lang="en" spellCheck={false} />
-      <ApproximateDateField {...form.field("birth")} label={t("people.form.birth")} hint={t("people.form.birthHint")} optional />
-      <Select {...form.field("paperKind")} label={t("people.form.papers")} hint={t("people.form.papersHint")} optional options={papers} />
-      {hasNumber && <TextField {...form.field("paperNumber")} label={t("people.form.paperNumber")} optional maxLength={60} width="medium" inputMode="text" spellCheck={false} />}
-      <TextArea {...form.field("notes")} label={t("people.form.notes")} optional rows={3} />
+      <TextField {...form.field("asWritten")} label={t("people.form.asWritten")} why="people.why.asWritten" hint={t("people.form.asWrittenHint")} optional maxLength={200} spellCheck={false} />
+      <TextField {...form.field("nickname")} label={t("people.form.nickname")} why="people.why.nickname" optional maxLength={60} width="medium" spellCheck={false} />
+      <TextField {...form.field("aliases")} label={t("people.form.aliases")} why="people.why.aliases" hint={t("people.form.aliasesHint")} optional maxLength={400} spellCheck={false} />
+      <TextField {...form.field("romanised")} label={t("people.form.romanised")} why="people.why.romanised" optional maxLength={400} lang="en" spellCheck={false} />
+      <ApproximateDateField {...form.field("birth")} label={t("people.form.birth")} why="people.why.birth" hint={t("people.form.birthHint")} optional />
+      <Select {...form.field("paperKind")} label={t("people.form.papers")} why="people.why.papers" hint={t("people.form.papersHint")} optional options={papers} />
+      {hasNumber && <TextField {...form.field("paperNumber")} label={t("people.form.paperNumber")} why="people.why.paperNumber" optional maxLength={60} width="medium" inputMode="text" spellCheck={false} />}
+      <TextArea {...form.field("notes")} label={t("people.form.notes")} why="people.why.notes" optional rows={3} />
     </>
   );
 }

@@ -70,7 +70,7 @@ function AddForm({ caseId, onClose }: { readonly caseId: string | undefined; rea
   );
 }
 
-type OwnerSelectProps = { readonly caseId: string; readonly id: string; readonly name: string; readonly value: string; readonly onChange: (value: string) => void; readonly error?: string | undefined; readonly label?: string };
+type OwnerSelectProps = { readonly caseId: string; readonly id: string; readonly name: string; readonly value: string; readonly onChange: (value: string) => void; readonly error?: string | undefined; readonly label?: string; readonly why?: string };
 
 /** Chooses who is responsible among the team of a case. */
 export function OwnerSelect({ caseId, label, ...field }: OwnerSelectProps) {

@@ -57,9 +57,9 @@ export function AnswerDialog({ plan, onClose }: AnswerDialogProps) {
           label={t("plans.answerDialog.how")}
           options={ANSWER_HOWS.map((one) => ({ value: one, label: t(`plans.how.${one}`) }))}
         />
-        <DateField {...form.field("answeredAt")} label={t("plans.form.day")} />
+        <DateField {...form.field("answeredAt")} label={t("plans.form.day")} why="plans.why.answeredAt" />
         <TimeField {...form.field("time")} label={t("plans.form.timeOf")} />
-        <OwnerSelect caseId={plan.caseId} {...form.field("explainedBy")} label={t("plans.answerDialog.explainedBy")} />
+        <OwnerSelect caseId={plan.caseId} {...form.field("explainedBy")} label={t("plans.answerDialog.explainedBy")} why="plans.why.explainedBy" />
         <TextArea {...form.field("note")} label={t("plans.answerDialog.note")} rows={2} maxLength={500} optional />
         <div className="dialog-actions">
           <Button type="submit" variant="primary" busy={form.isBusy}>

@@ -89,6 +89,7 @@ function GoalFields({ form }: { readonly form: Form<Edited> }) {
             {...form.at(`goals.${index}.words`)}
             name="words"
             label={t("plans.editor.goal", { number: index + 1 })}
+            why="plans.why.goal"
             rows={2}
             maxLength={500}
             value={goal.words}
@@ -147,18 +148,18 @@ function StepEdit({ form, step, index, caseId }: StepEditProps) {
         <Select
           {...at("service")}
           onChange={(service) => change({ service: service as Service })} // one of the options below
-          label={t("plans.editor.service")}
+          label={t("plans.editor.service")} why="plans.why.service"
           options={SERVICES.map((service) => ({ value: service, label: t(`plans.service.${service}`) }))}
           width="full"
         />
-        <TextField {...at("detail")} onChange={(detail) => change({ detail })} label={t("plans.editor.detail")} maxLength={300} optional />
+        <TextField {...at("detail")} onChange={(detail) => change({ detail })} label={t("plans.editor.detail")} why="plans.why.detail" maxLength={300} optional />
         <OwnerSelect caseId={caseId} {...at("ownerAccountId")} onChange={(ownerAccountId) => change({ ownerAccountId })} />
-        <DateField {...at("dueOn")} onChange={(dueOn) => change({ dueOn })} label={t("plans.editor.dueOn")} />
+        <DateField {...at("dueOn")} onChange={(dueOn) => change({ dueOn })} label={t("plans.editor.dueOn")} why="plans.why.dueOn" />
         {named.length > 0 && (
           <Select
             {...at("goalId")}
             onChange={(goalId) => change({ goalId })}
-            label={t("plans.editor.forGoal")}
+            label={t("plans.editor.forGoal")} why="plans.why.forGoal"
             optional
             options={named.map((goal) => ({ value: goal.id, label: goal.words.length > 60 ? `${goal.words.slice(0, 60)}…` : goal.words }))}
             width="full"

@@ -42,8 +42,8 @@ export function AcceptDialog({ referral, onClose }: { readonly referral: View; r
       <form className="stack" onSubmit={form.handleSubmit} noValidate>
         <ErrorSummary {...form.summary} />
         <p>{t("referrals.act.acceptLead")}</p>
-        <Select {...form.field("takerAccountId")} label={t("referrals.act.taker")} options={options} width="full" />
-        <DateField {...form.field("outcomeBy")} label={t("referrals.act.outcomeBy")} hint={t("referrals.act.outcomeByHint")} optional />
+        <Select {...form.field("takerAccountId")} label={t("referrals.act.taker")} why="referrals.why.taker" options={options} width="full" />
+        <DateField {...form.field("outcomeBy")} label={t("referrals.act.outcomeBy")} why="referrals.why.outcomeBy" hint={t("referrals.act.outcomeByHint")} optional />
         <TextArea {...form.field("note")} label={t("referrals.act.note")} hint={t("referrals.act.noteHint")} rows={3} maxLength={2000} optional />
         <div className="dialog-actions">
           <Button type="submit" variant="primary" icon="check" busy={form.isBusy}>

@@ -23,7 +23,7 @@ export function AgencyField({ form }: { readonly form: Form<DraftValues> }) {
   if (purpose === "") return <p className="muted">{t("referrals.form.chooseFirst")}</p>;
   return (
     <>
-      {!everywhere && <Combobox {...form.field("provinceCode")} label={t("referrals.form.province")} options={places} />}
+      {!everywhere && <Combobox {...form.field("provinceCode")} label={t("referrals.form.province")} why="referrals.why.province" options={places} />}
       <Checkbox {...form.field("everywhere")} label={t("referrals.form.everywhere")} />
       {provinceCode !== "" && <PartnerChoice form={form} />}
     </>
@@ -44,6 +44,6 @@ function PartnerChoice({ form }: { readonly form: Form<DraftValues> }) {
     disabled: !agency.canAnswer,
   }));
   if (found.data && options.length === 0) return <p className="muted">{t(everywhere ? "referrals.form.noPartnersAnywhere" : "referrals.form.noPartners")}</p>;
-  if (options.length > MOST_AS_ROWS) return <Combobox {...form.field("toAgencyId")} label={t("referrals.form.agency")} hint={t("referrals.form.agencyHint")} options={options.filter(({ disabled }) => !disabled)} width="full" />;
-  return <RadioGroup {...form.field("toAgencyId")} label={t("referrals.form.agency")} hint={t("referrals.form.agencyHint")} options={options} />;
+  if (options.length > MOST_AS_ROWS) return <Combobox {...form.field("toAgencyId")} label={t("referrals.form.agency")} why="referrals.why.agency" hint={t("referrals.form.agencyHint")} options={options.filter(({ disabled }) => !disabled)} width="full" />;
+  return <RadioGroup {...form.field("toAgencyId")} label={t("referrals.form.agency")} why="referrals.why.agency" hint={t("referrals.form.agencyHint")} options={options} />;
 }

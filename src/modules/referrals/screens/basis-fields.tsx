@@ -21,9 +21,9 @@ export function BasisFields({ form, caseId }: BasisFieldsProps) {
   const isAskable = lawfulBasis === "consent" && personId !== "" && personId !== NOBODY && toAgencyId !== "" && purpose !== "";
   return (
     <>
-      <Select {...form.field("lawfulBasis")} label={t("referrals.form.basis")} options={lawfulBases.map((value) => ({ value, label: t(`referrals.basis.${value}`) }))} width="full" />
+      <Select {...form.field("lawfulBasis")} label={t("referrals.form.basis")} why="referrals.why.basis" options={lawfulBases.map((value) => ({ value, label: t(`referrals.basis.${value}`) }))} width="full" />
       {isAskable && <ConsentHere caseId={caseId} personId={personId} agencyId={toAgencyId} purpose={purpose as Purpose} />}
-      {lawfulBasis !== "consent" && <TextArea {...form.field("basisReason")} label={t("referrals.form.basisReason")} hint={t("referrals.form.basisReasonHint")} rows={2} maxLength={2000} />}
+      {lawfulBasis !== "consent" && <TextArea {...form.field("basisReason")} label={t("referrals.form.basisReason")} why="referrals.why.basisReason" hint={t("referrals.form.basisReasonHint")} rows={2} maxLength={2000} />}
     </>
   );
 }

@@ -33,7 +33,7 @@ export function CompleteDialog({ referral, onClose }: { readonly referral: View;
       <form className="stack" onSubmit={form.handleSubmit} noValidate>
         <ErrorSummary {...form.summary} />
         <p>{t("referrals.act.completeLead")}</p>
-        <RadioGroup {...form.field("outcome")} label={t("referrals.act.outcome")} options={outcomes.map((value) => ({ value, label: t(`referrals.outcome.${value}`) }))} />
+        <RadioGroup {...form.field("outcome")} label={t("referrals.act.outcome")} why="referrals.why.outcome" options={outcomes.map((value) => ({ value, label: t(`referrals.outcome.${value}`) }))} />
         {!referral.isConsentEnded && <TextArea {...form.field("note")} label={t("referrals.act.completeNote")} rows={3} maxLength={2000} optional />}
         <NoWayBack />
         <div className="dialog-actions">

@@ -46,8 +46,8 @@ export function DraftForm({ caseId, begun, initial, onChecked }: DraftFormProps)
       <PageHeader title={t("referrals.form.title")} lead={`${begun.caseCode} · ${t("referrals.form.lead")}`} back={{ to: `/cases/${caseId}/referrals`, label: t("referrals.form.back") }} />
       <ErrorSummary {...form.summary} />
       <Card>
-        <RadioGroup {...form.field("personId")} label={t("referrals.form.person")} options={personOptions(begun, t)} />
-        <Select {...form.field("purpose")} onChange={handlePurpose} label={t("referrals.form.purpose")} options={purposes.map((value) => ({ value, label: t(`referrals.purpose.${value}`) }))} />
+        <RadioGroup {...form.field("personId")} label={t("referrals.form.person")} why="referrals.why.person" options={personOptions(begun, t)} />
+        <Select {...form.field("purpose")} onChange={handlePurpose} label={t("referrals.form.purpose")} why="referrals.why.purpose" options={purposes.map((value) => ({ value, label: t(`referrals.purpose.${value}`) }))} />
         <AgencyField form={form} />
       </Card>
       {purpose !== "" && (
@@ -56,7 +56,7 @@ export function DraftForm({ caseId, begun, initial, onChecked }: DraftFormProps)
             <ShareFields form={form} begun={begun} />
           </Card>
           <Card>
-            <RadioGroup {...form.field("urgency")} label={t("referrals.form.urgency")} inline options={urgencies.map((value) => ({ value, label: t(`referrals.urgency.${value}`) }))} />
+            <RadioGroup {...form.field("urgency")} label={t("referrals.form.urgency")} why="referrals.why.urgency" inline options={urgencies.map((value) => ({ value, label: t(`referrals.urgency.${value}`) }))} />
             <BasisFields form={form} caseId={caseId} />
           </Card>
         </>

@@ -32,7 +32,7 @@ function Side({ side }: { readonly side: Side }) {
   const [show, setShow] = useState<"open" | "ended">("open");
   const empty =
     show === "ended" ? (
-      <Empty>{t("referrals.list.emptyEnded")}</Empty>
+      <Empty action={<ButtonLink to="/cases">{t("referrals.list.cases")}</ButtonLink>}>{t("referrals.list.emptyEnded")}</Empty>
     ) : (
       <Empty action={<ButtonLink to="/cases">{t("referrals.list.cases")}</ButtonLink>}>{t(side === "inbox" ? "referrals.list.emptyInbox" : "referrals.list.emptySent")}</Empty>
     );

@@ -21,11 +21,11 @@ export function ShareFields({ form, begun }: { readonly form: Form<DraftValues>;
   }));
   return (
     <>
-      <CheckboxGroup {...form.field("scope")} label={t("referrals.form.share")} hint={t("referrals.form.shareHint")} options={options} />
-      {scope.includes("needs") && <TextArea {...form.field("needs")} label={t("referrals.form.needs")} hint={t("referrals.form.needsHint")} rows={3} maxLength={2000} />}
-      {scope.includes("safety") && <TextArea {...form.field("safety")} label={t("referrals.form.safety")} hint={t("referrals.form.safetyHint")} rows={2} maxLength={2000} />}
+      <CheckboxGroup {...form.field("scope")} label={t("referrals.form.share")} why="referrals.why.share" hint={t("referrals.form.shareHint")} options={options} />
+      {scope.includes("needs") && <TextArea {...form.field("needs")} label={t("referrals.form.needs")} why="referrals.why.needs" hint={t("referrals.form.needsHint")} rows={3} maxLength={2000} />}
+      {scope.includes("safety") && <TextArea {...form.field("safety")} label={t("referrals.form.safety")} why="referrals.why.safety" hint={t("referrals.form.safetyHint")} rows={2} maxLength={2000} />}
       {scope.includes("contact") && (
-        <TextField {...form.field("contactPhone")} label={t("referrals.form.phone")} hint={begun.contact.phone ? `${t("referrals.form.phoneHint")} (${begun.contact.phone})` : undefined} inputMode="tel" optional />
+        <TextField {...form.field("contactPhone")} label={t("referrals.form.phone")} why="referrals.why.phone" hint={begun.contact.phone ? `${t("referrals.form.phoneHint")} (${begun.contact.phone})` : undefined} inputMode="tel" optional />
       )}
     </>
   );

@@ -30,7 +30,7 @@ export function NotTraffickingDialog({ lead, onClose }: ActProps) {
   return (
     <ActForm title={t("leads.act.notTraffickingTitle", { code: unbroken(lead.code) })} text={t("leads.act.notTraffickingText")} confirmLabel={t("leads.act.notTrafficking")} form={form} onClose={onClose}>
       <ReasonFields act="closeNotTrafficking" reason={form.field("reason")} note={form.field("note")} />
-      <CheckboxGroup {...form.field("help")} label={t("leads.act.help")} options={welfareHelps.map((value) => ({ value, label: t(`leads.help.${value}`) }))} />
+      <CheckboxGroup {...form.field("help")} label={t("leads.act.help")} why="leads.why.help" options={welfareHelps.map((value) => ({ value, label: t(`leads.help.${value}`) }))} />
     </ActForm>
   );
 }

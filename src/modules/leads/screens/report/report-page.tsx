@@ -50,14 +50,14 @@ function Codes({ form }: PartProps) {
   return (
     <>
       <div className="chips">
-        <RadioGroup {...form.field("source")} label={t("leads.report.source")} options={optionsOf("source", staffSources)} inline />
+        <RadioGroup {...form.field("source")} label={t("leads.report.source")} why="leads.why.source" options={optionsOf("source", staffSources)} inline />
       </div>
       <div className="chips">
-        <RadioGroup {...form.field("kind")} label={t("leads.report.kind")} options={optionsOf("kind", leadKinds)} inline />
+        <RadioGroup {...form.field("kind")} label={t("leads.report.kind")} why="leads.why.kind" options={optionsOf("kind", leadKinds)} inline />
       </div>
       {form.values.kind === "online" && <ExhibitFields id={id} value={value} onChange={onChange} error={form.field("exhibit").error} />}
       <div className="chips">
-        <RadioGroup {...form.field("urgency")} label={t("leads.report.urgency")} options={urgencies.map((one) => ({ value: one, label: t(`leads.urgency.${one}`), hint: t(`leads.urgencyHint.${one}`) }))} inline />
+        <RadioGroup {...form.field("urgency")} label={t("leads.report.urgency")} why="leads.why.urgency" options={urgencies.map((one) => ({ value: one, label: t(`leads.urgency.${one}`), hint: t(`leads.urgencyHint.${one}`) }))} inline />
       </div>
     </>
   );
@@ -69,9 +69,9 @@ function Told({ form }: PartProps) {
   const people = readPeople(form.values.who);
   return (
     <>
-      <TextArea {...form.field("what")} label={t("leads.report.what")} hint={t("leads.report.whatHint")} rows={3} maxLength={4000} />
-      <TextField {...form.field("who")} label={t("leads.report.who")} hint={t("leads.report.whoHint")} optional maxLength={500} />
-      <NumberField {...form.field("peopleCount")} label={t("leads.report.peopleCount")} hint={people.length > 0 ? t("leads.report.peopleRead", { count: people.length }) : undefined} unit={t("leads.report.peopleUnit")} optional />
+      <TextArea {...form.field("what")} label={t("leads.report.what")} why="leads.why.what" hint={t("leads.report.whatHint")} rows={3} maxLength={4000} />
+      <TextField {...form.field("who")} label={t("leads.report.who")} why="leads.why.who" hint={t("leads.report.whoHint")} optional maxLength={500} />
+      <NumberField {...form.field("peopleCount")} label={t("leads.report.peopleCount")} why="leads.why.peopleCount" hint={people.length > 0 ? t("leads.report.peopleRead", { count: people.length }) : undefined} unit={t("leads.report.peopleUnit")} optional />
     </>
   );
 }
@@ -82,9 +82,9 @@ function Place({ form }: PartProps) {
   const { language } = useLanguage();
   return (
     <>
-      <TextField {...form.field("where")} label={t("leads.report.where")} optional maxLength={500} />
-      <Combobox {...form.field("provinceCode")} label={t("leads.report.province")} options={provinceOptions(language)} />
-      <TextField {...form.field("contact")} label={t("leads.report.contact")} hint={t("leads.report.contactHint")} optional maxLength={300} />
+      <TextField {...form.field("where")} label={t("leads.report.where")} why="leads.why.where" optional maxLength={500} />
+      <Combobox {...form.field("provinceCode")} label={t("leads.report.province")} why="leads.why.province" options={provinceOptions(language)} />
+      <TextField {...form.field("contact")} label={t("leads.report.contact")} why="leads.why.contact" hint={t("leads.report.contactHint")} optional maxLength={300} />
       <DeskChoice form={form} />
     </>
   );
@@ -101,7 +101,7 @@ function DeskChoice({ form }: PartProps) {
   return (
     <details className="lead-fold">
       <summary>{goesTo ? t("leads.report.goesTo", { agency: agencyName(goesTo) }) : t("leads.report.chooseDesk")}</summary>
-      <Select {...form.field("handlingAgencyId")} label={t("leads.report.desk")} placeholder={t("leads.report.usualDesk")} options={data.desks.map((desk) => ({ value: desk.id, label: agencyName(desk) }))} width="full" />
+      <Select {...form.field("handlingAgencyId")} label={t("leads.report.desk")} why="leads.why.desk" placeholder={t("leads.report.usualDesk")} options={data.desks.map((desk) => ({ value: desk.id, label: agencyName(desk) }))} width="full" />
     </details>
   );
 }

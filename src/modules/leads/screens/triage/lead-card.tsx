@@ -14,6 +14,7 @@ import type { LeadLine } from "../../lead-list.ts";
 import { leadReads } from "../acts/act-form.tsx";
 import type { LeadAct } from "../acts/act-dialogs.tsx";
 import { StateTag, UrgencyTag } from "../lead-tags.tsx";
+import { useSwipe } from "./use-swipe.ts";
 import { useProvinceName } from "../words.ts";
 
 type LeadCardProps = {
@@ -28,8 +29,24 @@ type LeadCardProps = {
 
 /** One lead in a list: how soon, where from, where; the chosen one shows what can be done with it. */
 export function LeadCard({ line, isChosen, isTriage, onChoose, onAct }: LeadCardProps) {
+  const t = useT();
+  // To the right: accept. To the left: pass it on to the desk it belongs to. Both ask before anything happens.
+  const swipe = useSwipe((way) => {
+    onChoose();
+    onAct(way === "right" ? "accept" : "forward");
+  });
   return (
-    <li id={`lead-${line.id}`} className={classNames("lead-card", isTriage && isChosen && "lead-card-chosen")} aria-current={isTriage && isChosen ? "true" : undefined}>
+    <li
+      id={`lead-${line.id}`}
+      className={classNames("lead-card", isTriage && isChosen && "lead-card-chosen", isTriage && "lead-card-swipe")}
+      aria-current={isTriage && isChosen ? "true" : undefined}
+      {...(isTriage ? { ...swipe.handlers, style: swipe.style } : {})}
+    >
+      {isTriage && swipe.towards && (
+        <p className={`lead-swipe lead-swipe-${swipe.towards}`} aria-hidden="true">
+          {t(swipe.towards === "right" ? "leads.act.accept" : "leads.act.forward")}
+        </p>
+      )}
       <div className="lead-card-head">
         <Link href={`/leads/${line.id}`} className="lead-card-code">
           {line.code}

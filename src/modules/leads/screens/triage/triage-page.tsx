@@ -62,7 +62,7 @@ function LeadBoxView({ box }: { readonly box: LeadBox }) {
     <QueryView query={page} rows={6}>
       {(shown) => (
         <div className="stack">
-          {shown.rows.length === 0 ? <Empty>{t(`leads.list.empty.${box}`)}</Empty> : <LeadRows key={cursor ?? ""} box={box} page={shown} />}
+          {shown.rows.length === 0 ? <Empty action={<ButtonLink to="/today">{t("today.nav.today")}</ButtonLink>}>{t(`leads.list.empty.${box}`)}</Empty> : <LeadRows key={cursor ?? ""} box={box} page={shown} />}
           {(cursors.length > 0 || shown.next) && (
             <div className="row">
               {cursors.length > 0 && <Button onClick={() => setCursors(cursors.slice(0, -1))}>{t("leads.list.before")}</Button>}

@@ -1,4 +1,5 @@
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
+import { usePreference } from "#platform/ui/preferences.ts";
 import type { LeadAct } from "../acts/act-dialogs.tsx";
 
 /** By place on the keyboard, not by letter: a Thai layout gives other letters. */
@@ -35,16 +36,8 @@ function isElsewhere(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
 }
 
-const storageKey = "ruam-lead-keys";
-
-/** Whether single keys act (WCAG 2.1.4: they can be turned off); a setting of this device, it says nothing about anybody. */
+/** Whether single keys act: a setting of this device for all of them (WCAG 2.1.4). */
 export function useKeysSetting(): readonly [boolean, (isOn: boolean) => void] {
-  const [isOn, setOn] = useState(() => localStorage.getItem(storageKey) !== "off");
-  return [
-    isOn,
-    (next) => {
-      setOn(next);
-      localStorage.setItem(storageKey, next ? "on" : "off");
-    },
-  ];
+  const [value, keep] = usePreference("shortcuts");
+  return [value === "on", (isOn) => keep(isOn ? "on" : "off")];
 }

@@ -1,0 +1,61 @@
+import { useSyncExternalStore } from "react";
+
+/** How this device shows things; each list's first value is the usual one. Nothing here says anything about anybody. */
+export const preferenceValues = {
+  theme: ["system", "light", "dark"],
+  textSize: ["normal", "large", "largest"],
+  motion: ["system", "less"],
+  /** Single keys that act (J, K …): whoever speaks to her device or has unsteady hands turns them off (WCAG 2.1.4). */
+  shortcuts: ["on", "off"],
+  weekStart: ["sunday", "monday"],
+  /** Minutes without a touch after which the screen is covered. */
+  blankAfter: ["never", "2", "5", "10"],
+} as const;
+type Values = typeof preferenceValues;
+export type PreferenceName = keyof Values;
+export type Preference<N extends PreferenceName> = Values[N][number];
+
+// A cookie, like the language: signing out clears the browser's storage, and large letters shall stay.
+const cookieName = "ruam-display";
+const year = 60 * 60 * 24 * 365;
+const listeners = new Set<() => void>();
+
+export function preference<N extends PreferenceName>(name: N): Preference<N> {
+  const known: readonly Preference<N>[] = preferenceValues[name];
+  const kept = keptPreferences().get(name);
+  return known.find((value) => value === kept) ?? (known[0] as Preference<N>); // each list has a first value
+}
+
+export function keepPreference<N extends PreferenceName>(name: N, value: Preference<N>): void {
+  const text = [...keptPreferences().set(name, value)].map((pair) => pair.join("-")).join(".");
+  document.cookie = `${cookieName}=${text}; Path=/; Max-Age=${year}; SameSite=Lax`;
+  applyPreferences();
+  for (const listener of listeners) listener();
+}
+
+/** A preference and how to change it; every place that shows it follows. */
+export function usePreference<N extends PreferenceName>(name: N): readonly [Preference<N>, (value: Preference<N>) => void] {
+  const value = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => preference(name),
+  );
+  return [value, (next) => keepPreference(name, next)];
+}
+
+/** Writes what styles need onto the document, where the tokens look for it. */
+export function applyPreferences(): void {
+  const { dataset } = document.documentElement;
+  const theme = preference("theme");
+  if (theme === "system") delete dataset["theme"];
+  else dataset["theme"] = theme;
+  dataset["textSize"] = preference("textSize");
+  dataset["motion"] = preference("motion");
+}
+
+function keptPreferences(): Map<string, string> {
+  const text = new RegExp(`(?:^|; )${cookieName}=([\\w.-]*)`).exec(document.cookie)?.[1] ?? "";
+  return new Map(text.split(".").filter(Boolean).map((pair) => [pair.split("-")[0] ?? "", pair.split("-")[1] ?? ""]));
+}
