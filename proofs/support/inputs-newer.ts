@@ -7,6 +7,10 @@ const NO_CASE = "CM-2599-9999";
 const provider = {
   preset: "agency", labelTh: "บริการสมมติ", labelEn: "Made-up service", issuer: "https://issuer.invalid", clientId: "x", scopes: "openid", subjectClaim: "sub", countsAsTwo: false, allowsPrivate: false, isOn: false,
 };
+const ofCode = (more: object): MakeInput => ({ things }) => ({ input: { code: things.code, ...more } });
+const ofRequest = (more: object = {}): MakeInput => ({ things }) => ({ input: { requestId: things.requestId, ...more }, versionOf: things.requestId, may: things.makers.boss });
+const ofPart = (more: object = {}): MakeInput => ({ things }) => ({ input: { partId: things.partId, ...more }, versionOf: things.partId, may: things.makers.boss });
+const ofIncident = (more: object = {}): MakeInput => ({ things }) => ({ input: { incidentId: things.incidentId, ...more }, versionOf: things.incidentId, may: things.makers.officer });
 const redaction = { partId: ABSENT, entryId: "x", path: "x", from: 0, to: 1 };
 
 export const newerInputs: Readonly<Record<string, MakeInput>> = {
@@ -50,8 +54,9 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "oversight.myEmergency": anyone(),
   "oversight.openInEmergency": ({ things }) => ({ input: { code: things.code, category: "dangerToLife", reason: "เหตุผลสมมติที่ยาวเกินยี่สิบตัวอักษร" } }),
   "oversight.openings": anyone(),
-  "oversight.opening": anyone({ openingId: ABSENT }),
-  "oversight.review": anyone({ openingId: ABSENT, result: "justified", words: "ทบทวนสมมติแล้วเห็นว่าสมควร" }),
+  "oversight.opening": ({ things }) => ({ input: { openingId: things.openingId }, may: things.makers.boss }),
+  "oversight.review": ({ things }) => ({ input: { openingId: things.openingId, result: "justified", words: "ทบทวนสมมติแล้วเห็นว่าสมควร" }, may: things.makers.boss }),
+
 
   "privacy.ofCase": ({ things }) => ({ input: { caseId: things.caseId }, may: things.makers.boss }),
   "privacy.shreddings": anyone(),
@@ -59,32 +64,32 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "privacy.requests": anyone(),
   "privacy.incidents": anyone(),
   "privacy.askShredding": anyone({ code: NO_CASE, reason: "retentionOver" }),
-  "privacy.approveShredding": anyone({ shreddingId: ABSENT }),
+  "privacy.approveShredding": ({ things }) => ({ input: { shreddingId: things.shreddingId }, may: things.makers.officer }),
   "privacy.endShredding": anyone({ shreddingId: ABSENT, reason: "stillNeeded" }),
-  "privacy.putHold": anyone({ code: NO_CASE, reason: "investigation", authorityRef: "คำสั่งสมมติ" }),
-  "privacy.liftHold": anyone({ holdId: ABSENT, reason: "orderLifted", reference: "คำสั่งสมมติ" }),
-  "privacy.register": anyone({ code: NO_CASE, personId: ABSENT, kind: "access", asker: "person", identityCheck: "knownToTeam", channel: "inPerson" }),
-  "privacy.requestPeople": anyone({ code: NO_CASE }),
-  "privacy.assignRequest": anyone({ requestId: ABSENT, accountId: ABSENT }),
-  "privacy.readRequest": anyone({ requestId: ABSENT }),
-  "privacy.checkIdentity": anyone({ requestId: ABSENT, identityCheck: "papersSeen" }),
-  "privacy.withdrawRequest": anyone({ requestId: ABSENT }),
+  "privacy.putHold": ofCode({ reason: "investigation", authorityRef: "คำสั่งสมมติ" }),
+  "privacy.liftHold": ({ things }) => ({ input: { holdId: things.holdId, reason: "orderLifted", reference: "คำสั่งสมมติ" }, may: things.makers.police }),
+  "privacy.register": ({ things }) => ({ may: things.makers.boss, input: { code: things.code, personId: things.people[0], kind: "access", asker: "person", identityCheck: "knownToTeam", channel: "inPerson" } }),
+  "privacy.requestPeople": ofCode({}),
+  "privacy.assignRequest": (scene) => ofRequest({ accountId: scene.things.makers.boss.accountId })(scene),
+  "privacy.readRequest": ofRequest(),
+  "privacy.checkIdentity": ofRequest({ identityCheck: "papersSeen" }),
+  "privacy.withdrawRequest": ofRequest(),
   "privacy.answerRequest": anyone({ requestId: ABSENT, outcome: "copyGiven" }),
-  "privacy.refuseRequest": anyone({ requestId: ABSENT, reason: "law", words: "เหตุผลสมมติ" }),
+  "privacy.refuseRequest": ofRequest({ reason: "law", words: "เหตุผลสมมติที่ยาวพอให้เจ้าตัวเข้าใจ" }),
   "privacy.corrections": anyone({ requestId: ABSENT }),
-  "privacy.preparePart": anyone({ requestId: ABSENT, category: "case" }),
-  "privacy.reviewPart": anyone({ partId: ABSENT }),
+  "privacy.preparePart": ofRequest({ category: "case" }),
+  "privacy.reviewPart": ofPart(),
   "privacy.redact": anyone({ ...redaction, reason: "otherPerson" }),
   "privacy.liftRedaction": anyone({ ...redaction, because: "ownWords" }),
-  "privacy.checkPart": anyone({ partId: ABSENT }),
+  "privacy.checkPart": ofPart(),
   "privacy.copy": anyone({ requestId: ABSENT }),
   "privacy.reportIncident": () => ({ input: { kind: "lostDevice", noticedAt: new Date(Date.now() - 3_600_000).toISOString(), facts: "เครื่องสมมติหายระหว่างเดินทาง" }, isAboutNoCase: true }),
-  "privacy.assessIncident": anyone({ incidentId: ABSENT, categories: ["identity"], peopleCount: 1, hasMinors: true, hasVulnerable: true, risk: "risk", words: "ประเมินสมมติ" }),
-  "privacy.addAffected": anyone({ incidentId: ABSENT, codes: [NO_CASE] }),
+  "privacy.assessIncident": ofIncident({ categories: ["identity"], peopleCount: 1, hasMinors: true, hasVulnerable: true, risk: "risk", words: "ประเมินสมมติ" }),
+  "privacy.addAffected": ofIncident({ codes: [NO_CASE] }),
   "privacy.recordNotice": () => ({ input: { incidentId: ABSENT, sentAt: new Date(Date.now() - 3_600_000).toISOString(), reference: "สมมติ" }, isAboutNoCase: true }),
-  "privacy.addMeasure": anyone({ incidentId: ABSENT, kind: "sessionsEnded" }),
+  "privacy.addMeasure": ofIncident({ kind: "sessionsEnded" }),
   "privacy.closeIncident": anyone({ incidentId: ABSENT }),
-  "privacy.readIncident": anyone({ incidentId: ABSENT }),
+  "privacy.readIncident": ofIncident(),
   "privacy.tellPerson": anyone({ incidentId: ABSENT, caseId: ABSENT, channel: "inPerson" }),
   "privacy.whoSawWhat": ({ things }) => ({ input: { caseCode: things.code } }),
   "privacy.accountsToAsk": anyone({ text: "maker" }),
