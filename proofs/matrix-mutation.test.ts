@@ -14,7 +14,7 @@ import { askedLines, runCells, actionOf } from "./support/matrix.ts";
 import type { Descriptor } from "./support/mutant-child.ts";
 import { findPolicies, mutantsOf, type PolicyMutant } from "./support/policy-mutants.ts";
 import { prepareWorld, type PreparedWorld } from "./support/prepared-world.ts";
-import { isPlanted, plantings } from "./support/rls-planting.ts";
+import { isPlanted, needed, plantings } from "./support/rls-planting.ts";
 import { probeAs, probersOf, readGround, type Ground, type Prober } from "./support/rls-probes.ts";
 import { proofOf } from "#platform/db/request.ts";
 
@@ -72,15 +72,20 @@ async function isNoticed(mutant: PolicyMutant): Promise<boolean> {
 }
 
 async function isPlantingNoticed(): Promise<boolean> {
+  const { ordinary, foreign } = prepared.things;
   const me = prepared.cast.of("caseManager", "member");
-  for (const planting of plantings(me, prepared.things.ordinary, prepared.things.foreign)) {
-    await app.query("begin");
+  return (await isAnyPlanted(me, plantings(me, ordinary, foreign), true)) || isAnyPlanted(ordinary.makers.boss, needed(ordinary), false);
+}
+
+async function isAnyPlanted(me: { readonly token: string }, list: ReturnType<typeof needed>, wanted: boolean): Promise<boolean> {
+  await app.query("begin");
+  try {
     await app.query("select 1 from app.begin_request($1)", [proofOf(me.token)]);
-    const planted = await isPlanted(app, planting);
+    for (const planting of list) if ((await isPlanted(app, planting)) === wanted) return true;
+    return false;
+  } finally {
     await app.query("rollback");
-    if (planted) return true;
   }
-  return false;
 }
 
 test("before anything is sabotaged, nothing is found", async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { seeded } from "#app/testing/fuzz.ts";
 import { prepareWorld, type PreparedWorld } from "./support/prepared-world.ts";
 import { catalogueFaults, systemFunctions } from "./support/rls-catalogue.ts";
-import { isPlanted, plantings } from "./support/rls-planting.ts";
+import { isPlanted, needed, plantings } from "./support/rls-planting.ts";
 import { probeAs, probersOf, readGround, tablesWithoutLine, type Ground } from "./support/rls-probes.ts";
 import { tableLines } from "./support/rls-rows.ts";
 import { proofOf } from "#platform/db/request.ts";
@@ -90,7 +90,11 @@ test("nothing is hung on a hidden case, lead, referral or person, and nobody bec
       for (const planting of plantings(me, things.ordinary, things.foreign)) if (await isPlanted(app, planting)) planted.push(`${role}: ${planting.what}`);
     });
   }
-  expect(planted).toEqual([]);
+  const missed: string[] = [];
+  await as(things.ordinary.makers.boss, async () => {
+    for (const planting of needed(things.ordinary)) if (!(await isPlanted(app, planting))) missed.push(planting.what);
+  });
+  expect([planted, missed]).toEqual([[], []]);
 });
 
 test("a forged or copied context opens nothing", async () => {

@@ -5,6 +5,7 @@ import { neverCommit } from "./attempt.ts";
 import { classNames, makeAgencies, makeCast, seatCast, type Cast, type ClassName } from "./cast.ts";
 import type { Directory } from "./inputs.ts";
 import { fillEmptyTables, ownerOf } from "./made-up-rows.ts";
+import { layCaseRows, layOwnRows } from "./rows-by-hand.ts";
 import { act, canary, makeMakers, makeThings, type Things } from "./things.ts";
 
 /** Cases of each class and of strangers, with something of every kind in them, and an account of each role and relation. */
@@ -37,7 +38,11 @@ export async function prepareWorld(): Promise<PreparedWorld> {
   const things = made as Record<ClassName, Things>; // one for each of classNames
   await seatCast(world, cast, classNames.filter((name) => name !== "foreign").flatMap((name) => [things[name].caseId, things[name].otherCaseId, things[name].closedCaseId]));
   for (const relation of ["member", "exMember", "otherAgency"] as const) await makeKeys(world, cast.of("caseManager", relation));
+  await world.sequence();
+  await world.anchor();
   await fillEmptyTables(world.admin, [ownerOf(things.ordinary, directory), ownerOf(things.foreign, directory)]);
+  for (const name of classNames) await layCaseRows(world.admin, things[name]);
+  await layOwnRows({ admin: world.admin, own: cast.of("caseManager", "member"), directory, taskId: things.ordinary.taskId });
   const { secretIds, versions } = await readIds(world);
   neverCommit(world.app.parts.services.pool);
   return { world, cast, directory, things, secretIds, versionOf: (id) => versions.get(id) };

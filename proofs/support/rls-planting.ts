@@ -44,12 +44,33 @@ export function plantings(me: Person, own: Things, hidden: Things): readonly Pla
     { what: "a consent of a hidden person", text: "insert into ruam.consents (id, case_id, person_id, agency_id, scope, purpose, answer, explained_by, given_at, recorded_by) values ($1, $2, $3, $4, 'minimum', 'health', 'given', $5, app.now(), $5)", values: [randomUUID(), own.caseId, ofHidden, me.agencyId, me.accountId] },
     { what: "a role for herself", text: "insert into ruam.account_roles (account_id, role) values ($1, 'admin')", values: [me.accountId] },
     { what: "a newer key over a hidden case's", text: "insert into ruam.vault_keys (vault_id, version, agency_id, agency_key_version, wrapped) values ($1, 2, $2, 1, '\\x00')", values: [hidden.caseId, me.agencyId] },
+    { what: "a limit in a hidden case", text: "insert into ruam.clocks (id, case_id, rule_id, rule_version, amount, unit, started_at, counting, due_at, created_by) values ($1, $2, 'x', 1, 1, 'days', app.now(), 'x', app.now(), $3)", values: [randomUUID(), hidden.caseId, me.accountId] },
+    { what: "a first key under another agency", text: "insert into ruam.vault_keys (vault_id, version, agency_id, agency_key_version, wrapped) values ($1, 1, $2, 1, '\\x00')", values: [randomUUID(), hidden.makers.boss.agencyId] },
+    { what: "a seat nobody counts", text: SEAT("is_counted", "false"), values: [randomUUID(), own.caseId, own.makers.rescuer.accountId, own.makers.rescuer.agencyId, me.accountId] },
+    { what: "a seat by an emergency nobody reviews", text: SEAT("is_emergency", "true"), values: [randomUUID(), own.caseId, own.makers.rescuer.accountId, own.makers.rescuer.agencyId, me.accountId] },
     { what: "an event written by hand", text: "insert into ruam.events (type) values ('made-up')", values: [] },
     { what: "another product's clock", text: "create or replace function app.now() returns timestamptz language sql as 'select now()'", values: [] },
     { what: "row-level security off", text: "set local row_security = off; select * from ruam.people", values: [] },
     { what: "the owner's role", text: "set local role ruam_owner", values: [] },
     { what: "the jobs' role", text: "set local role ruam_jobs", values: [] },
     { what: "the system's context", text: "select app.begin_system('x')", values: [] },
+  ];
+}
+
+const SEAT = (column: string, value: string): string =>
+  `insert into ruam.seats (id, case_id, account_id, agency_id, discipline, starts_at, added_by, ${column}) values ($1, $2, $3, $4, 'doctor', app.now(), $5, ${value})`;
+
+/** What the manager of a case must be able to do, so that a policy that is gone is missed. */
+export function needed({ makers, caseId, people }: Things): readonly Planting[] {
+  const { boss } = makers;
+  return [
+    { what: "the first key of a new vault", text: "insert into ruam.vault_keys (vault_id, version, agency_id, agency_key_version, wrapped) values ($1, 1, $2, 1, '\\x00')", values: [randomUUID(), boss.agencyId] },
+    { what: "what a file said of a person one added", text: "insert into ruam.imported_parts (person_id, case_id, category, sealed, written_by, written_at) values ($1, $2, 'identity', '\\x00', $3, app.now())", values: [people[0], caseId, boss.accountId] },
+    {
+      what: "the question of the seal to a second one",
+      text: "insert into ruam.second_person_requests (id, case_id, kind, reason, asked_by, kept, asked_at) values ($1, $2, 'seal', 'insiderRisk', $3, '[]', app.now())",
+      values: [randomUUID(), caseId, boss.accountId],
+    },
   ];
 }
 

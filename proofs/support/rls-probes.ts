@@ -99,16 +99,20 @@ export async function probeAs(client: pg.ClientBase, ground: Ground, prober: Pro
 }
 
 /** What a line of tables.csv says for this prober and row. */
-function may(needs: string, prober: Prober, { row, caseClass }: StoredRow): boolean {
-  return needs.split("|").some((one) => one.split("&").every((condition) => meets(condition.trim().replace("{category}", String(row["category"])), { prober, row, caseClass: caseClass ?? "none" })));
+function may(needs: string, prober: Prober, { row, caseClass, ownerId }: StoredRow): boolean {
+  return needs.split("|").some((one) => one.split("&").every((condition) => meets(condition.trim().replace("{category}", String(row["category"])), { prober, row, ownerId, caseClass: caseClass ?? "none" })));
 }
 
-function meets(condition: string, { prober, row, caseClass }: { prober: Prober; row: Row; caseClass: string }): boolean {
+function meets(condition: string, { prober, row, caseClass, ownerId }: { prober: Prober; row: Row; caseClass: string; ownerId: string | undefined }): boolean {
   const isSignedIn = prober.relation !== "nobody";
   if (condition === "anybody") return true;
   if (!isSignedIn) return false;
   switch (condition) {
     case "signedIn": return true;
+    case "admin": return prober.role === "admin";
+    case "owner": return ownerId === prober.accountId;
+    case "ownVault": return row["vault_id"] === prober.accountId;
+    case "ownAgencyVault": return row["vault_id"] === prober.agencyId;
     case "ownRow": return row["account_id"] === prober.accountId;
     case "ownAgencyRow": return row["agency_id"] === prober.agencyId;
     case "ownerAgency": return row["owner_agency_id"] === prober.agencyId && (row["owner_account_id"] === null || row["lead_id"] !== null || row["referral_id"] !== null);
@@ -143,15 +147,20 @@ async function probeSelect(client: pg.ClientBase, ground: Ground, prober: Prober
 }
 
 /** Columns in which whoever writes must stand herself, and the agency with her. */
-const AUTHOR = new Set(["written_by", "added_by", "created_by", "recorded_by", "asked_by", "given_by", "linked_by", "merged_by", "closed_by", "shared_by", "started_by", "answered_by", "from_account_id", "reporter_account_id", "requested_by", "changed_by", "given_by", "reported_by", "taken_by", "asked_by"]);
+const AUTHOR = new Set(["written_by", "added_by", "created_by", "recorded_by", "asked_by", "given_by", "linked_by", "merged_by", "closed_by", "shared_by", "started_by", "answered_by", "from_account_id", "reporter_account_id", "requested_by", "changed_by", "given_by", "reported_by", "taken_by", "asked_by", "prepared_by", "registered_by"]);
 const AUTHOR_AGENCY = new Set(["from_agency_id", "reporter_agency_id"]);
 const OWN_ROWS = new Set(["exports", "incidents", "import_batches", "import_choices", "referral_messages", "lead_messages", "idempotency_keys"]);
+
+/** What a new row must be, where the stored one has moved on since. */
+const NEW: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { privacy_requests: { state: "open", wants: null, identity_note: null, channel_note: null, handler_account_id: null } };
+/** What an end of a row must say besides who ended it. */
+const ENDED: Readonly<Record<string, string>> = { alerts: ", state = 'explained'", read_stops: ", lifted_at = now()" };
 
 async function probeInsert(client: pg.ClientBase, ground: Ground, prober: Prober, sample: StoredRow): Promise<string | undefined> {
   const { table, line, row } = sample;
   if (!line || line.add === "") return "not-asked";
   const columns = ground.rights.get(table)?.insert ?? [];
-  const copy: Record<string, unknown> = { ...row };
+  const copy: Record<string, unknown> = { ...row, ...NEW[table] };
   for (const column of Object.keys(copy)) {
     if (column === "id") copy[column] = typeof copy[column] === "string" ? randomUUID() : copy[column];
     if (AUTHOR.has(column) || (column === "account_id" && OWN_ROWS.has(table))) copy[column] = prober.accountId;
@@ -172,7 +181,7 @@ async function probeUpdate(client: pg.ClientBase, ground: Ground, prober: Prober
   const changers = columns.filter((column) => CHANGER.has(column));
   const set = changers.length > 0 ? changers.map((column) => `${column} = '${prober.accountId}'`) : columns.filter((column) => !ground.keys.get(table)?.includes(column)).slice(-1).map((column) => `${column} = ${column}`);
   const { where, values } = whereKey(ground, sample);
-  const done = set.length === 0 ? "refused" : await attempt(client, `update ruam.${table} set ${set.join(", ")} where ${where}`, values);
+  const done = set.length === 0 ? "refused" : await attempt(client, `update ruam.${table} set ${set.join(", ")}${ENDED[table] ?? ""} where ${where}`, values);
   return compare("changes", { done, isAllowed: may(line.change, prober, sample), sample });
 }
 
@@ -195,11 +204,12 @@ async function probeBlindUpdate(client: pg.ClientBase, ground: Ground, prober: P
 }
 
 /** Nothing of a case is deleted by anybody: records are ended, corrected or set aside. */
-async function probeDelete(client: pg.ClientBase, ground: Ground, _prober: Prober, sample: StoredRow): Promise<string | undefined> {
+async function probeDelete(client: pg.ClientBase, ground: Ground, prober: Prober, sample: StoredRow): Promise<string | undefined> {
   if (sample.table === "account_roles") return "not-asked";
   const { where, values } = whereKey(ground, sample);
   const done = await attempt(client, `delete from ruam.${sample.table} where ${where}`, values);
-  return compare("deletes", { done, isAllowed: false, sample });
+  // Only a file that is not taken in yet loses rows, by whoever brought it.
+  return compare("deletes", { done, isAllowed: sample.table === "import_rows" && may("owner", prober, sample), sample });
 }
 
 function whereKey(ground: Ground, { table, row }: StoredRow): { where: string; values: unknown[] } {

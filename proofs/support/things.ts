@@ -4,6 +4,7 @@ import type { Person, World } from "#app/testing/world.ts";
 import { allActions } from "#app/server/app.ts";
 import type { Agencies, ClassName } from "./cast.ts";
 import { send } from "./attempt.ts";
+import { makeOverseen, type OverseenThings } from "./things-overseen.ts";
 import { makeLeads, makeReferrals, type LeadThings, type ReferralThings } from "./things-outside.ts";
 
 const byName = new Map(allActions.map((action) => [action.name as string, action]));
@@ -33,6 +34,9 @@ export interface Makers {
   readonly interviewer: Person;
   readonly prosecutor: Person;
   readonly reporter: Person;
+  /** Sits in no case and opens one in an emergency; and the data protection officer. */
+  readonly rescuer: Person;
+  readonly officer: Person;
   /** Of the agency that receives the referrals. */
   readonly receiver: Person;
 }
@@ -42,12 +46,12 @@ export async function makeMakers(world: World, agencyId: string, receiverAgencyI
   return {
     boss: await one("caseManager"), next: await one("caseManager"), coordinator: await one("pochtCoordinator"), socialWorker: await one("socialWorker"), police: await one("inquiryOfficial"),
     doctor: await one("doctor"), psychologist: await one("psychologist"), shelter: await one("shelterStaff"), interviewer: await one("forensicInterviewer"), prosecutor: await one("prosecutor"),
-    reporter: await one("reporter"), receiver: await one("doctor", receiverAgencyId),
+    reporter: await one("reporter"), rescuer: await one("doctor"), officer: await one("dpo"), receiver: await one("doctor", receiverAgencyId),
   };
 }
 
 /** Everything there is in and around one case, by name. */
-export interface Things extends LeadThings, ReferralThings {
+export interface Things extends LeadThings, ReferralThings, OverseenThings {
   readonly name: ClassName;
   readonly makers: Makers;
   readonly caseId: string;
@@ -124,6 +128,7 @@ export async function makeThings(world: World, { name, makers, agencies }: { nam
   });
   const outside = {
     ...(await makeReferrals(by, { say, makers, caseId, personId: a, toAgencyId: agencies.other })),
+    ...(await makeOverseen(by, { say, makers, code, personId: a, otherCode: people.otherCode, closedCode: people.closedCode })),
     ...(await makeLeads(world, by, { say, makers, caseId, handlingAgencyId: boss.agencyId, sharedWith: agencies.former })),
   };
   // The class comes last: what a narrower class lets nobody do any more was done before, and must be kept from others all the same.
@@ -158,7 +163,7 @@ async function openTrio(world: World, { name, makers }: { name: ClassName; maker
   const closed = await open("AB");
   const { rows } = await world.admin.query("select version from cases where id = $1", [closed.caseId]);
   await act(world, makers.boss, "cases.close", { caseId: closed.caseId, reason: "personDeclined", followUps: [], note: say("closureNote") }, rows[0].version);
-  return { caseId: main.caseId, code: main.code, people: { main: main.personIds, otherCaseId: other.caseId, closedCaseId: closed.caseId } };
+  return { caseId: main.caseId, code: main.code, people: { main: main.personIds, otherCaseId: other.caseId, otherCode: other.code, closedCaseId: closed.caseId, closedCode: closed.code } };
 }
 
 const SEATS: readonly [keyof Makers, string][] = [

@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import type pg from "pg";
+import type { Person } from "#app/testing/world.ts";
+import type { Directory } from "./inputs.ts";
+import type { Things } from "./things.ts";
+
+// Rows that no act of the prepared world leaves behind, written by the database's superuser: so that each policy has something to
+// keep, and somebody of the cast owns what only its owner sees. They change nothing of what a case is.
+
+/** Whose rows of her own there are: a member of the cast in a role that imports. */
+interface Hand {
+  readonly admin: pg.ClientBase;
+  readonly own: Person;
+  readonly directory: Directory;
+  /** A task of a case she sits in. */
+  readonly taskId: string;
+}
+
+/** Rows about one case. */
+export async function layCaseRows(admin: pg.ClientBase, things: Things): Promise<void> {
+  const { caseId, makers, people, referrals, clocks } = things;
+  const last = people.at(-1);
+  const put = (text: string, values: readonly unknown[]) => admin.query(text, [...values]);
+  // As a restore would: no trigger of the product takes part.
+  await put("set session_replication_role = replica", []);
+  await put("insert into reflection_offers (id, case_id, person_id, accepted, answered_at, recorded_by) values ($1, $2, $3, true, app.now(), $4)", [randomUUID(), caseId, last, makers.socialWorker.accountId]);
+  await put("insert into imported_parts (person_id, case_id, category, sealed, written_by, written_at) values ($1, $2, 'contact', '\\x00', $3, app.now())", [last, caseId, makers.boss.accountId]);
+  await put("insert into earlier_values (case_id, person_id, category, source_table, source_column, sealed) values ($1, $2, 'identity', 'person_identities', 'sealed', '\\x00')", [caseId, last]);
+  await put("insert into shredded_vaults (vault_id, shredding_id, destroyed_at) values ($1, $2, app.now())", [randomUUID(), things.shreddingId]);
+  // What a shelter wrote: the reason of a limit, a task that is hers, an end of a seat.
+  await put("insert into clock_reasons (id, clock_id, case_id, act, code, given_by, given_at) values ($1, $2, $3, 'pause', 'person-asked', $4, app.now())", [randomUUID(), clocks.paused, caseId, makers.shelter.accountId]);
+  await put("insert into tasks (id, case_id, kind, title_key, owner_account_id, owner_agency_id, due_at, source_kind, created_by, tells_place) values ($1, $2, 'own', 'x', $3, $4, app.now() + interval '9 days', 'own', $3, true)", [randomUUID(), caseId, makers.shelter.accountId, makers.shelter.agencyId]);
+  // A referral that is done, as a copy of the one under way: the acts of the matrix still find that one.
+  const done = randomUUID();
+  await put(
+    `insert into referrals select (jsonb_populate_record(null::referrals, to_jsonb(r) || jsonb_build_object('id', $2::text, 'code', 'R-2599-' || left($2::text, 6), 'state', 'accepted'))).* from referrals r where r.id = $1`,
+    [referrals.accepted, done],
+  );
+  await put("insert into referral_outcomes (referral_id, outcome, recorded_by, recorded_at) values ($1, 'done', $2, app.now())", [done, makers.receiver.accountId]);
+  await put("insert into incident_measures (id, incident_id, kind, taken_by, taken_at) values ($1, $2, 'rulesChanged', $3, app.now())", [randomUUID(), things.incidentId, makers.officer.accountId]);
+  await put("insert into decoys (case_id, planted_by, planted_at) values ($1, $2, app.now())", [things.closedCaseId, makers.officer.accountId]);
+  await put("set session_replication_role = origin", []);
+}
+
+/** Rows of the installation, and those that somebody of the cast owns. */
+export async function layOwnRows({ admin, own, directory, taskId }: Hand): Promise<void> {
+  const put = (text: string, values: readonly unknown[]) => admin.query(text, [...values]);
+  const { accountId, agencyId } = own;
+  await put("set session_replication_role = replica", []);
+  const [provider, batch, incident] = [randomUUID(), randomUUID(), randomUUID()];
+  await put("insert into settings (key, value) values ('made.up', '{}')", []);
+  await put("insert into sign_in_providers (id, preset, label_th, label_en, issuer, client_id, scopes, subject_claim, is_on) values ($1, 'agency', 'สมมติ', 'Made up', 'https://issuer.invalid', 'x', 'openid', 'sub', false) on conflict do nothing", [provider]);
+  await put("insert into provider_links (id, account_id, provider_id, subject_hash) select $1, $2, p.id, '\\x01' from sign_in_providers p limit 1", [randomUUID(), accountId]);
+  await put("insert into known_devices (id, account_id, token_hash, label) values ($1, $2, '\\x02', 'made up')", [randomUUID(), accountId]);
+  await put("insert into device_requests (id, account_id, ticket_hash, device_hash, method, expires_at) values ($1, $2, '\\x03', '\\x03', 'password', now() + interval '1 hour')", [randomUUID(), directory.subject.accountId]);
+  await put("insert into idempotency_keys (account_id, key, action, input_hash) values ($1, 'made-up', 'x', '\\x04')", [accountId]);
+  await put("insert into import_batches (id, agency_id, account_id, format, extension, file_hash, province_code, purge_at) values ($1, $2, $3, 'template', 'csv', 'made-up', '50', now() + interval '1 day')", [batch, agencyId, accountId]);
+  await put("insert into import_rows (batch_id, row_number, outcome) values ($1, 1, 'ready')", [batch]);
+  await put("insert into import_choices (agency_id, sealed, changed_by, changed_at) values ($1, '\\x00', $2, now()) on conflict do nothing", [agencyId, accountId]);
+  await put("insert into exports (id, code, agency_id, account_id, format, purpose, purpose_text, ready_until) values ($1, 'X-2599-000001', $2, $3, 'csv', 'caseWork', '\\x00', now() + interval '1 hour')", [randomUUID(), agencyId, accountId]);
+  await put("insert into incidents (id, code, agency_id, kind, noticed_at, notice_due_at, latest_notice_at, facts, reported_by, reported_at) values ($1, 'B-2599-000001', $2, 'other', now(), now() + interval '3 days', now() + interval '15 days', '\\x00', $3, now())", [incident, agencyId, accountId]);
+  for (const vault of [accountId, agencyId, batch, incident]) {
+    await put("insert into vault_keys (vault_id, version, agency_id, agency_key_version, wrapped) values ($1, 1, $2, 1, '\\x00') on conflict do nothing", [vault, agencyId]);
+  }
+  // A seat of hers ended and the event names no case: she hears of it, for it was hers.
+  await put("insert into events (type, outcome, category, subject_kind, subject_id, data) select 'seat-closed', 'done', 'access', 'seat', s.id, '{}' from seats s where s.account_id = $1 limit 1", [accountId]);
+  await put(
+    `insert into cosignatures (origin, size, witness_id, seen_at, line) select c.origin, c.size, w.id, now(), 'made up' from checkpoints c, witnesses w limit 1`,
+    [],
+  );
+  await put("insert into task_escalations (task_id, account_id, level) values ($1, $2, 1)", [taskId, accountId]);
+  await put("set session_replication_role = origin", []);
+}
