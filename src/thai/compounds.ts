@@ -65,3 +65,12 @@ function holds(text: string, form: string): boolean {
   const isWord = /^[a-z]/.test(form) || form.length <= 3; // พม, สภ, รพ stand in many a word
   return !isWord || (!/\p{L}/u.test(text.charAt(at - 1)) && !/[\p{L}\p{M}]/u.test(text.charAt(at + form.length).replace("s", "")));
 }
+
+/**
+ * What else a word of the field is called, the word itself first; only itself for any other word.
+ * @param word one canonical word, without dots
+ */
+export function otherNames(word: string): readonly string[] {
+  const forms = COMPOUNDS.find((compound) => compound.forms.includes(word))?.forms ?? [];
+  return [word, ...forms.filter((form) => form !== word)];
+}

@@ -22,7 +22,8 @@ const FEWEST_ALIKE = 0.45;
  * @param text any text @returns canonical words without punctuation
  */
 export function textWords(text: string): readonly string[] {
-  const plain = canonical(text).replace(/\u0e4d([\u0e48-\u0e4b]?)\u0e32/g, "$1\u0e33");
+  // A dot after Thai letters ends a short form: รพ.แม่สาย is two words.
+  const plain = canonical(text).replace(/\u0e4d([\u0e48-\u0e4b]?)\u0e32/g, "$1\u0e33").replace(/(?<=[ก-๛])\./g, " ");
   if (typeof Intl.Segmenter === "undefined") return plain.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
   return Array.from(new Intl.Segmenter("th", { granularity: "word" }).segment(plain)).flatMap(({ segment, isWordLike }) => (isWordLike ? [segment] : []));
 }

@@ -3,3 +3,4 @@
  */
 export { getVisibleLead, visibleLeadsOfCase, type Lead } from "./queries.ts";
 export { leadKinds, leadSources, leadStates, urgencies, type LeadKind, type LeadSource, type LeadState, type Urgency } from "./rules/words.ts";
+export { findLeadsByCode, type FoundLead } from "./find-by-code.ts";

@@ -3,6 +3,7 @@ import { NotFound } from "#platform/action/refusal.ts";
 import type { Agency } from "./tables.ts";
 
 export type { Account, Agency } from "./tables.ts";
+export { findAgencies, type FoundAgency } from "./find-agencies.ts";
 export { agencyKinds, type AgencyKind } from "./rules/agency-kinds.ts";
 
 /** What these reads need: any transaction of a person or of the system. */

@@ -8,3 +8,4 @@ export type { LateGravity, TaskKind } from "./rules/task.ts";
 export { dueTasks, dueTasksOfCases } from "./due-tasks.ts";
 export { todayTasks } from "./queries.ts";
 export type { TaskOwner, TaskPart, TaskView } from "./queries.ts";
+export { openTasksOf, type OpenTask } from "./open-tasks.ts";

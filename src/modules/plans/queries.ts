@@ -138,7 +138,8 @@ export async function viewsOf(context: ActionContext, rows: readonly ListRow[]):
   return rows.map((row) => viewOf(row, context.actor, texts.get(row.id) ?? null));
 }
 
-async function openTexts(context: ActionContext, rows: readonly ListRow[]): Promise<ReadonlyMap<string, string>> {
+/** The texts people wrote into tasks, opened, by the task's id; two statements whatever their number. */
+export async function openTexts(context: ActionContext, rows: readonly Pick<ListRow, "id" | "caseId" | "leadId" | "ownText">[]): Promise<ReadonlyMap<string, string>> {
   const written = rows.filter((row) => row.ownText !== null);
   if (written.length === 0) return new Map();
   const { accountId } = context.actor;

@@ -11,7 +11,7 @@ import { identityOf, valuesFrom, type PersonValues } from "./person-values.ts";
 
 type ChangeIdentityProps = { readonly personId: string; readonly identity: (Identity & { readonly version: number }) | null; readonly onDone: () => void };
 
-/** Corrects what the vault holds. What the form does not show (address, further papers) stays as it is. */
+/** Corrects what the vault holds. What the form does not show (further papers, an address abroad) stays as it is. */
 export function ChangeIdentity({ personId, identity, onDone }: ChangeIdentityProps) {
   const t = useT();
   const say = useToast();
@@ -49,5 +49,8 @@ function kept(before: ChangeIdentityProps["identity"], values: PersonValues): Id
   const further = before?.papers?.slice(1) ?? [];
   const papers = [...(next.papers ?? []), ...further];
   const name = next.name && { ...before?.name, ...next.name };
-  return { ...next, ...(name ? { name } : {}), ...(before?.address ? { address: before.address } : {}), ...(papers.length > 0 ? { papers } : {}) };
+  // The form shows places in Thailand only.
+  const isAbroad = before?.address !== undefined && before.address.provinceCode === undefined && (before.address.country !== undefined || before.address.province !== undefined || before.address.district !== undefined);
+  const address = isAbroad ? { ...before.address, ...next.address } : next.address;
+  return { ...next, ...(name ? { name } : {}), ...(address ? { address } : {}), ...(papers.length > 0 ? { papers } : {}) };
 }

@@ -2,6 +2,7 @@ import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { ApproximateDateField } from "#platform/ui/approximate-date-field.tsx";
 import { Checkbox } from "#platform/ui/checkbox.tsx";
 import { CheckboxGroup } from "#platform/ui/checkbox-group.tsx";
+import { PlaceField } from "#platform/ui/place-field.tsx";
 import { RadioGroup } from "#platform/ui/radio-group.tsx";
 import { Select } from "#platform/ui/select.tsx";
 import { TextArea } from "#platform/ui/text-area.tsx";
@@ -42,6 +43,8 @@ export function IdentityFields({ form }: FieldsProps) {
       <ApproximateDateField {...form.field("birth")} label={t("people.form.birth")} why="people.why.birth" hint={t("people.form.birthHint")} optional />
       <Select {...form.field("paperKind")} label={t("people.form.papers")} why="people.why.papers" hint={t("people.form.papersHint")} optional options={papers} />
       {hasNumber && <TextField {...form.field("paperNumber")} label={t("people.form.paperNumber")} why="people.why.paperNumber" optional maxLength={60} width="medium" inputMode="text" spellCheck={false} />}
+      <TextField {...form.field("addressLine")} label={t("people.form.addressLine")} hint={t("people.form.addressHint")} optional maxLength={300} spellCheck={false} />
+      <PlaceField {...form.field("place")} label={t("people.form.place")} hint={t("people.form.placeHint")} optional />
       <TextArea {...form.field("notes")} label={t("people.form.notes")} why="people.why.notes" optional rows={3} />
     </>
   );

@@ -10,10 +10,12 @@ import { Loading } from "#platform/ui/loading.tsx";
 import { PageHeader } from "#platform/ui/page-header.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
 import { usePermission } from "#platform/ui/session.tsx";
+import { SlotParts } from "#platform/ui/slots.tsx";
 import type { list } from "../actions/list.ts";
 import type { openIdentity } from "../actions/open-identity.ts";
 import type { PersonSummary } from "../queries.ts";
 import { ChangeIdentity } from "./change-identity.tsx";
+import { addressWords } from "./person-values.ts";
 import { PersonLine, usePersonName } from "./person-line.tsx";
 import { Wishes } from "./wishes.tsx";
 
@@ -34,6 +36,7 @@ export default function PersonPage() {
             <div className="stack">
               <Wishes caseId={caseId} person={person} />
               <Identity person={person} />
+              <SlotParts slot="person-part" caseId={caseId} personId={personId} />
             </div>
           </>
         );
@@ -73,7 +76,7 @@ type Opened = NonNullable<ReturnType<typeof useRead<typeof openIdentity>>["data"
 function Facts({ opened: { identity, contact } }: { readonly opened: Opened }) {
   const t = useT();
   const format = useFormat();
-  const { name, birth, papers, notes } = identity ?? {};
+  const { name, birth, papers, address, notes } = identity ?? {};
   const born = birth && ("date" in birth ? format.date(birth.date, { precision: birth.precision }) : t("people.years", { age: birth.ageApprox }));
   const facts: readonly (readonly [string, string | undefined])[] = [
     ["asWritten", name?.asWritten],
@@ -82,6 +85,7 @@ function Facts({ opened: { identity, contact } }: { readonly opened: Opened }) {
     ["romanised", name?.romanised?.join(", ")],
     ["birth", born],
     ["papers", papers?.map((paper) => [t(`people.papers.${paper.kind}`), paper.number].filter(Boolean).join(" ")).join(" · ")],
+    ["address", addressWords(address)],
     ["phone", contact?.phones?.map((phone) => phone.number).join(", ")],
     ["notes", notes],
   ];
