@@ -22,6 +22,8 @@ const USES = {
   comments: ["partners", "teams", "cases"],
   // Told from the events alone: it knows accounts, and no module's acts.
   notifications: ["partners"],
+  // Puts what the open modules know on paper; nobody uses it.
+  letters: ["partners", "teams", "people", "plans", "cases", "clocks", "leads", "identification", "referrals"],
   search: ["partners", "teams", "people", "plans", "cases", "leads"],
   // Shows who looked and what was done (cases) with the proof of each entry; teams says who may.
   audit: ["teams", "cases"],

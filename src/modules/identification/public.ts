@@ -1,6 +1,7 @@
 import type { ActionContext } from "#platform/action/define.ts";
 import { findCurrent, visibleDecisions } from "./queries.ts";
 import type { DecisionKind } from "./rules/elements.ts";
+import { openPerson } from "./actions/open-person.ts";
 
 export type { DecisionKind } from "./rules/elements.ts";
 
@@ -31,3 +32,6 @@ export async function decisionsOf(context: Reading, caseId: string): Promise<rea
   const current = [...new Set(rows.map(({ personId }) => personId))].flatMap((personId) => findCurrent(rows, personId) ?? []);
   return current.map(({ id, personId, kind, wasChildAtEvent, decidedAt }) => ({ decisionId: id, caseId, personId, kind, wasChildAtEvent, decidedAt }));
 }
+
+/** One person's talks, signs and decisions as the page shows them: a sensitive read the caller records. @throws NotFound for a seat that reads no screenings */
+export const identificationAsShown = async (context: ActionContext, of: { readonly caseId: string; readonly personId: string }) => (await openPerson.run(context, of)).result;

@@ -4,6 +4,7 @@ import { bangkokDay } from "#thai/dates.ts";
 import { personRows } from "./draft-rows.ts";
 import type { PersonDraft } from "./person-draft.ts";
 import type { ConsentScope } from "./rules/consent.ts";
+import { consents } from "./actions/consents.ts";
 
 export { isInForce, type ConsentPurpose, type ConsentScope } from "./rules/consent.ts";
 export { ageFacts, ageText, isStillChild } from "./rules/age.ts";
@@ -32,3 +33,6 @@ export async function hasConsent(context: ActionContext, asked: { readonly perso
   const { rows } = await context.client.query("select app.has_consent($1, $2, $3) as has", [asked.personId, asked.agencyId, asked.scope]);
   return rows[0]?.has === true;
 }
+
+/** The consent ledger of a case as its page shows it to the caller, newest first: a read the caller records. @throws NotFound without a seat */
+export const consentsAsShown = async (context: ActionContext, caseId: string) => (await consents.run(context, { caseId })).result.consents;

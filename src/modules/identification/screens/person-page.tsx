@@ -8,6 +8,7 @@ import { ButtonLink } from "#platform/ui/button-link.tsx";
 import { Card } from "#platform/ui/card.tsx";
 import { PageHeader } from "#platform/ui/page-header.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
+import { SlotParts } from "#platform/ui/slots.tsx";
 import { currentInstrument } from "../instrument/find-instrument.ts";
 import { tabAddress, decisionAddress, startAddress, talkAddress } from "./addresses.ts";
 import { AgeCard } from "./age-card.tsx";
@@ -40,6 +41,7 @@ export default function PersonPage() {
               <DecisionCard caseId={caseId} view={view} />
               <IndicatorList instrument={currentInstrument} answers={view.answers} indicators={view.indicators} missing={view.missing} treatedAsChild={view.age.atEvent.treatAsChild && view.age.isKnown} />
               <p className="small muted">{t("identification.result.notVerdict")}</p>
+              <SlotParts slot="screening-part" caseId={caseId} personId={personId} />
             </div>
             <div className="stack">
               <TalksCard caseId={caseId} view={view} />

@@ -7,6 +7,7 @@ import { Card } from "#platform/ui/card.tsx";
 import { Notice } from "#platform/ui/notice.tsx";
 import { PageHeader } from "#platform/ui/page-header.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
+import { SlotParts } from "#platform/ui/slots.tsx";
 import { StatusTag } from "#platform/ui/status-tag.tsx";
 import type { read } from "../actions/read.ts";
 import { ReferralActs } from "./acts.tsx";
@@ -46,6 +47,7 @@ function ReferralView({ referral }: { readonly referral: View }) {
       )}
       <Ended referral={referral} />
       <ReferralActs referral={referral} />
+      {referral.side === "sender" && referral.extract && <SlotParts slot="referral-part" caseId="" subjectId={referral.id} />}
       <div className="columns">
         <div className="stack">
           <WhatWasSent referral={referral} />

@@ -1,9 +1,10 @@
 import { useT } from "#platform/i18n/client.tsx";
 import { useFormat } from "#platform/i18n/format.tsx";
+import { SlotParts } from "#platform/ui/slots.tsx";
 import type { Exhibit } from "../../exhibits.ts";
 
 /** Where something was seen and what proves it; hashes in full, for comparing letter by letter. */
-export function ExhibitList({ exhibits }: { readonly exhibits: readonly Exhibit[] }) {
+export function ExhibitList({ leadId, exhibits }: { readonly leadId: string; readonly exhibits: readonly Exhibit[] }) {
   const t = useT();
   if (exhibits.length === 0) return null;
   return (
@@ -14,6 +15,7 @@ export function ExhibitList({ exhibits }: { readonly exhibits: readonly Exhibit[
           <li key={exhibit.id} className="lead-line">
             <span className="strong">{[t(`leads.platform.${exhibit.platform}`), exhibit.accountHandle, exhibit.urlHost].filter(Boolean).join(" · ")}</span>
             <ExhibitFacts exhibit={exhibit} />
+            <SlotParts slot="exhibit-part" caseId="" subjectId={`${leadId}/${exhibit.id}`} />
           </li>
         ))}
       </ul>

@@ -19,7 +19,7 @@ export function StoryCard({ leadId, canAnswer, level = 2 }: StoryCardProps) {
     <Card title={t("leads.story.title")} level={level} actions={opened && <Button onClick={reader.fold}>{t("leads.story.fold")}</Button>}>
       {opened ? (
         <>
-          <Told opened={opened} />
+          <Told leadId={leadId} opened={opened} />
           {canAnswer && <AnswerForm leadId={leadId} onDone={() => void reader.open()} />}
         </>
       ) : (
@@ -37,7 +37,7 @@ export function StoryCard({ leadId, canAnswer, level = 2 }: StoryCardProps) {
   );
 }
 
-function Told({ opened: { story, exhibits, messages, notes } }: { readonly opened: OpenedStory }) {
+function Told({ leadId, opened: { story, exhibits, messages, notes } }: { readonly leadId: string; readonly opened: OpenedStory }) {
   const t = useT();
   const format = useFormat();
   return (
@@ -49,7 +49,7 @@ function Told({ opened: { story, exhibits, messages, notes } }: { readonly opene
         <Fact label={t("leads.report.contact")}>{story.contact}</Fact>
         <Fact label={t("leads.story.safeTimes")}>{story.safeTimes}</Fact>
       </dl>
-      <ExhibitList exhibits={exhibits} />
+      <ExhibitList leadId={leadId} exhibits={exhibits} />
       {messages.length > 0 && (
         <Part title={t("leads.story.messages")}>
           {messages.map(({ side, text, at }) => (
