@@ -1,14 +1,5 @@
-import { useState } from "react";
-import { weekStarts, type WeekStart } from "../../rules/month.ts";
-
-const KEY = "ruam-week-start";
+import { usePreference } from "#platform/ui/preferences.ts";
+import type { WeekStart } from "../../rules/month.ts";
 
 /** The day one's weeks begin with, kept on the device; Sunday as Thai calendars are printed. */
-export function useWeekStart(): readonly [WeekStart, (chosen: WeekStart) => void] {
-  const [start, setStart] = useState<WeekStart>(() => weekStarts.find((known) => known === localStorage.getItem(KEY)) ?? "sunday");
-  const keep = (chosen: WeekStart) => {
-    localStorage.setItem(KEY, chosen);
-    setStart(chosen);
-  };
-  return [start, keep];
-}
+export const useWeekStart = (): readonly [WeekStart, (chosen: WeekStart) => void] => usePreference("weekStart");
