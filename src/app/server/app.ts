@@ -1,6 +1,3 @@
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 import pg from "pg";
 import type { AnyAction } from "#platform/action/define.ts";
@@ -25,6 +22,7 @@ import { mergeGrants } from "#platform/policy/permissions.ts";
 import { modules } from "../modules.ts";
 import { apiPage } from "./api-page.ts";
 import { healthRoutes } from "./health.ts";
+import { pageFileOf, webClient } from "./web-client.ts";
 
 export interface AppOptions {
   readonly appUrl: string;
@@ -50,8 +48,6 @@ export interface App {
   close(): Promise<void>;
 }
 
-const WEB = fileURLToPath(new URL("../../../dist/web", import.meta.url));
-
 export const allActions: readonly AnyAction[] = modules.flatMap((module) => module.actions);
 export const allPublicActions: readonly AnyPublicAction[] = modules.flatMap((module) => module.publicActions ?? []);
 export const allGrants = mergeGrants(modules.map((module) => module.permissions));
@@ -69,7 +65,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     publicActions: allPublicActions,
     translator: (language) => (key, params) => (hasMessage(messagesOf(language), key) ? serverTranslator(language)(key, params) : key),
     moduleNames: modules.map((module) => module.name),
-    pageFile: existsSync(WEB) ? "index.html" : undefined,
+    pageFile: pageFileOf,
     log: options.log,
     trustedProxies: options.trustedProxies,
     bounds: options.bounds,
@@ -159,16 +155,4 @@ function perLanguage(make: (language: Language) => string): (language: Language)
     made.set(language, text);
     return text;
   };
-}
-
-/** The built web client: hashed assets may be kept for a year, the page itself never. */
-async function webClient(server: FastifyInstance): Promise<void> {
-  if (!existsSync(WEB)) return;
-  await server.register(fastifyStatic, {
-    root: WEB,
-    wildcard: false,
-    index: false,
-    cacheControl: false,
-    setHeaders: (reply, path) => reply.header("cache-control", path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-store"),
-  });
 }

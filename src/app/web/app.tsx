@@ -9,7 +9,7 @@ import { SlotProvider } from "#platform/ui/slots.tsx";
 import { ToastProvider } from "#platform/ui/toast.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { chosenLanguage } from "./preferences.ts";
-import { Routes } from "./routes.tsx";
+import { Routes, useScreenAhead } from "./routes.tsx";
 import { ServerAway } from "./server-away.tsx";
 import { filledParts } from "./slot-parts.ts";
 import { askVisitAgain, isSignedOut, useVisit } from "./visit.ts";
@@ -33,6 +33,7 @@ export function App({ messages }: { readonly messages: MessageStore }) {
 
 function Visited({ messages }: { readonly messages: MessageStore }) {
   const { data: visit, error, refetch } = useVisit();
+  useScreenAhead();
   const language = visit?.account?.language;
 
   // The account's language, unless this device has its own.

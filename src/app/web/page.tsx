@@ -1,4 +1,4 @@
-import { createElement, Suspense, useEffect, useMemo } from "react";
+import { createElement, Suspense, useEffect, useMemo, useState } from "react";
 import { Route } from "wouter";
 import { useMessageStore, useT } from "#platform/i18n/client.tsx";
 import { useAreDraftsOpen } from "#platform/ui/drafts.ts";
@@ -16,8 +16,10 @@ export function Page({ screen }: { readonly screen: RegisteredScreen }) {
   const messages = useMessageStore();
   const content = useMemo(() => createElement(screenComponent(screen, messages)), [screen, messages]);
 
-  // A form begins with what was typed before: it waits for it. Where nothing was, there is nothing to wait for.
+  // A form begins with what was typed before: it waits for it. A page that has begun stays, also when somebody signs in on it.
   const areDraftsOpen = useAreDraftsOpen(useMaybeSession()?.account.id);
+  const [hasBegun, setBegun] = useState(areDraftsOpen);
+  if (areDraftsOpen && !hasBegun) setBegun(true);
 
   useEffect(() => {
     if (!wentBack()) window.scrollTo(0, 0);
@@ -32,7 +34,7 @@ export function Page({ screen }: { readonly screen: RegisteredScreen }) {
     <ErrorBoundary>
       <Suspense fallback={<Loading />}>
         <Route path={screen.path === paths.notFound ? "*" : screen.path}>
-          {areDraftsOpen ? content : <Loading />}
+          {hasBegun ? content : <Loading />}
         </Route>
       </Suspense>
     </ErrorBoundary>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { matchRoute, Redirect, useLocation, useRouter } from "wouter";
+import { useMessageStore } from "#platform/i18n/client.tsx";
 import { takeArrival } from "#platform/ui/arrival.ts";
 import { type InstanceMode, useInstanceMode, useMaybeSession } from "#platform/ui/session.tsx";
 import { useLive } from "./live.ts";
@@ -29,6 +30,18 @@ export function Routes() {
       {page}
     </Shell>
   );
+}
+
+/** Fetches what the address shows while the server is still asked who is here. */
+export function useScreenAhead(): void {
+  const messages = useMessageStore();
+  const { screen, address } = useFoundScreen();
+  useEffect(() => {
+    if (address === "/") return;
+    // Whoever shows the screen tells of a failure; this was only to be early.
+    void Promise.all([screen.load(), messages.loadModule(screen.module)]).catch(() => undefined);
+    // oxlint-disable-next-line react/exhaustive-deps -- the first address only
+  }, []);
 }
 
 type Found = { readonly screen: RegisteredScreen; readonly pageKey: string; readonly address: string };

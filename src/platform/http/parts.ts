@@ -20,8 +20,8 @@ export interface ServerParts {
   translator(language: Language): Translate;
   /** Names of all modules: a refusal that comes through a neighbour's door is told in the neighbour's words. */
   readonly moduleNames: readonly string[];
-  /** File that answers unknown addresses which are not the API's: the page of the web client. */
-  readonly pageFile?: string | undefined;
+  /** File that answers unknown addresses which are not the API's: the page of the web client, in the reader's language. */
+  pageFile?(language: Language): string | undefined;
   /** Called with errors nobody foresaw; receives no personal data. */
   log(line: Readonly<Record<string, unknown>>): void;
   /** Addresses of proxies whose X-Forwarded-For is believed; none by default. */

@@ -4,6 +4,7 @@ import helmet from "@fastify/helmet";
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { BadRequest } from "../action/refusal.ts";
 import { boundedServer, usualBounds } from "./bounds.ts";
+import { packAnswer } from "./pack-answer.ts";
 import { metricsOf } from "./metrics.ts";
 import { languageOf, SESSION_COOKIE, type ServerParts } from "./parts.ts";
 import { asProblem, tellError } from "./problem.ts";
@@ -32,10 +33,11 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     if (request.headers["content-encoding"] !== undefined) throw new BadRequest(415, "wrong-type");
   });
   server.addHook("onRequest", takeTurn(bounds.atOnce));
+  server.addHook("onSend", packAnswer);
   server.setErrorHandler((error, request, reply) => sendProblem(parts, error as FastifyError, { request, reply }));
   server.setNotFoundHandler((request, reply) => {
-    const wantsPage = parts.pageFile && request.method === "GET" && !/^\/(api|assets)\//.test(request.url);
-    return wantsPage ? reply.sendFile(parts.pageFile) : sendProblem(parts, new BadRequest(404, "not-found"), { request, reply });
+    const page = request.method === "GET" && !/^\/(api|assets)\//.test(request.url) ? parts.pageFile?.(languageOf(request)) : undefined;
+    return page ? reply.sendFile(page) : sendProblem(parts, new BadRequest(404, "not-found"), { request, reply });
   });
   const metrics = metricsOf(server);
   server.get("/metrics", async (request, reply) => {
