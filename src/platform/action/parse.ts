@@ -1,4 +1,5 @@
 import { z, type ZodType } from "zod";
+import { holdsWrittenOutFile } from "./written-out-file.ts";
 import { BadInput, type FieldProblem } from "./refusal.ts";
 
 export type Language = "th" | "en";
@@ -65,5 +66,5 @@ function* unsafeTexts(value: unknown, field: string, depth: number): Generator<{
 
 function whyUnsafe(text: string): UnsafeCode | undefined {
   if (CONTROL.test(text) || !text.isWellFormed()) return "control-character";
-  return /data:[\w.+-]+\/[\w.+-]+[;,]/i.test(text) || LONG_BASE64.test(text) ? "embedded-file" : undefined;
+  return LONG_BASE64.test(text) || holdsWrittenOutFile(text) ? "embedded-file" : undefined;
 }

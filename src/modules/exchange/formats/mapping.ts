@@ -145,7 +145,9 @@ export function rememberMapping(mapping: Mapping): Readonly<Record<string, strin
 export function recallMapping(guessed: Mapping, remembered: Readonly<Record<string, string>>): Mapping {
   let mapping = guessed;
   for (const { column, header } of guessed.columns) {
-    const target = remembered[wordKey(header)];
+    const key = wordKey(header);
+    // A column may be named "constructor", too.
+    const target = Object.hasOwn(remembered, key) ? remembered[key] : undefined;
     if (target === undefined || (target !== "" && !isTarget(target))) continue;
     mapping = chooseTarget(mapping, column, target === "" ? undefined : target);
   }

@@ -1,5 +1,6 @@
 import { crc32, inflateRawSync } from "node:zlib";
 import { FileRefusal } from "../rules/problems.ts";
+import { whyNoTable } from "./file-kinds.ts";
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
@@ -22,24 +23,65 @@ interface DirectoryEntry {
   readonly packedSize: number;
   readonly size: number;
   readonly offset: number;
+  /** Bytes of its line in the directory. */
+  readonly lineLength: number;
 }
 
 /**
  * The XML parts of a spreadsheet file, unpacked under our own limits before any library sees the file:
- * the sizes a file claims are not believed. Refuses locked, damaged or swelling files, and files with pictures or other files inside.
+ * the sizes a file claims are not believed. Refuses locked, damaged or swelling files, and files with pictures, macros or other files
+ * inside, in front, between or behind.
  */
 export function openSpreadsheetZip(bytes: Uint8Array): readonly ZipPart[] {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const entries = readDirectory(file);
+  checkNames(entries);
+  const isSheet = entries.some(({ name }) => name === "xl/workbook.xml");
   const parts: ZipPart[] = [];
   let left = maxInflatedBytes;
-  for (const entry of readDirectory(file)) {
-    if (/^xl\/(?:media|embeddings)\/./.test(entry.name)) throw new FileRefusal("file-holds-pictures");
-    if (!/\.(?:xml|rels)$/.test(entry.name)) continue;
-    const data = unpack(file, entry, left);
+  let covered = 0;
+  for (const entry of entries) {
+    const { packed, length } = packedData(file, entry);
+    const data = unpack(packed, entry, left);
     left -= data.length;
-    parts.push({ name: entry.name, data });
+    covered += length;
+    if (!isPartOfSheet(entry.name, data)) throw new FileRefusal(isSheet ? "file-holds-pictures" : "file-kind-unknown");
+    if (/\.(?:xml|rels)$/.test(entry.name)) parts.push({ name: entry.name, data });
   }
+  // Bytes that belong to no part are bytes somebody hid.
+  if (file.length - covered > mostBytesBetween + entries.length * 24) throw new FileRefusal("file-holds-pictures");
   return parts;
+}
+
+/** Bytes of no part: the end of the directory, marks of the packing program. */
+const mostBytesBetween = 512;
+
+function checkNames(entries: readonly DirectoryEntry[]): void {
+  const names = new Set(entries.map(({ name }) => name.toLowerCase()));
+  // oxlint-disable-next-line no-control-regex -- looking for them is the point
+  if (names.size < entries.length || entries.some(({ name }) => /(?:^|\/)\.\.(?:\/|$)|^\/|[\\:\u0000-\u001f\u202a-\u202e\u2066-\u2069\ufffd]/.test(name))) throw new FileRefusal("file-damaged");
+}
+
+// Parts of a spreadsheet are XML; only settings of a printer are not. Entities and document types stand in none.
+function isPartOfSheet(name: string, data: Buffer): boolean {
+  if (data.length === 0) return true;
+  const start = data.subarray(0, 200).toString("latin1").replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*/, "");
+  const isXml = /\.(?:xml|rels|vml|psmdcp)$/.test(name) && start.startsWith("<");
+  const isSettings = /^xl\/printerSettings\/[\w.]+\.bin$/.test(name) && whyNoTable(data) === undefined;
+  if (isXml && (data.includes("<!DOCTYPE") || data.includes("<!ENTITY") || hasEndlessTag(data))) throw new FileRefusal("file-damaged");
+  return isXml || isSettings;
+}
+
+/** Signs a tag may have; reading a longer one takes the library more than a minute. */
+const longestTag = 8000;
+
+function hasEndlessTag(data: Buffer): boolean {
+  for (let open = data.indexOf(0x3c); open >= 0; ) {
+    const close = data.indexOf(0x3e, open);
+    if ((close < 0 ? data.length : close) - open > longestTag) return true;
+    open = close < 0 ? -1 : data.indexOf(0x3c, close);
+  }
+  return false;
 }
 
 function readDirectory(file: Buffer): readonly DirectoryEntry[] {
@@ -61,7 +103,9 @@ function readDirectory(file: Buffer): readonly DirectoryEntry[] {
 function readEntry(file: Buffer, at: number): { readonly entry: DirectoryEntry; readonly next: number } {
   if (at + 46 > file.length || file.readUInt32LE(at) !== DIRECTORY_ENTRY) throw new FileRefusal("file-damaged");
   const nameLength = file.readUInt16LE(at + 28);
+  const lineLength = 46 + nameLength + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
   const entry = {
+    lineLength,
     flags: file.readUInt16LE(at + 8),
     method: file.readUInt16LE(at + 10),
     packedSize: file.readUInt32LE(at + 20),
@@ -69,23 +113,23 @@ function readEntry(file: Buffer, at: number): { readonly entry: DirectoryEntry; 
     offset: file.readUInt32LE(at + 42),
     name: file.toString("utf8", at + 46, at + 46 + nameLength),
   };
-  return { entry, next: at + 46 + nameLength + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32) };
+  return { entry, next: at + lineLength };
 }
 
-function unpack(file: Buffer, entry: DirectoryEntry, left: number): Buffer {
+function unpack(packed: Buffer, entry: DirectoryEntry, left: number): Buffer {
   if ((entry.flags & 1) !== 0) throw new FileRefusal("file-locked");
   if (entry.size > left || entry.size > Math.max(entry.packedSize, 1024) * maxRatio) throw new FileRefusal("inflates-too-much");
-  const packed = packedData(file, entry);
   if (entry.method === 0) return packed;
   if (entry.method !== 8) throw new FileRefusal("file-damaged");
   return inflate(packed, Math.min(left, Math.max(packed.length, 1024) * maxRatio));
 }
 
-function packedData(file: Buffer, { offset, packedSize }: DirectoryEntry): Buffer {
+/** The packed bytes of a part, and how many bytes of the file belong to it, its line in the directory too. */
+function packedData(file: Buffer, { offset, packedSize, lineLength }: DirectoryEntry): { readonly packed: Buffer; readonly length: number } {
   if (offset + 30 > file.length || file.readUInt32LE(offset) !== LOCAL_ENTRY) throw new FileRefusal("file-damaged");
   const start = offset + 30 + file.readUInt16LE(offset + 26) + file.readUInt16LE(offset + 28);
   if (start + packedSize > file.length) throw new FileRefusal("file-damaged");
-  return file.subarray(start, start + packedSize);
+  return { packed: file.subarray(start, start + packedSize), length: start - offset + packedSize + lineLength };
 }
 
 function inflate(packed: Buffer, most: number): Buffer {

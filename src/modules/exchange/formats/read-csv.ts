@@ -1,5 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { FileRefusal } from "../rules/problems.ts";
+import { looksLikeNoText } from "./file-kinds.ts";
 import { maxColumns, maxDataRows, maxHeadRows, type SheetTable } from "./table.ts";
 
 type Encoding = NonNullable<SheetTable["encoding"]>;
@@ -45,13 +46,26 @@ function firstLines(text: string, most: number): readonly string[] {
 export function readCsv(bytes: Uint8Array): SheetTable {
   const { text, encoding } = decodeText(bytes);
   if (text.trim() === "") throw new FileRefusal("file-empty");
-  if (text.includes("\u0000")) throw new FileRefusal("file-kind-unknown");
+  if (text.includes("\u0000") || looksLikeNoText(text)) throw new FileRefusal("file-kind-unknown");
 
   const delimiter = findDelimiter(text);
+  if (hasEndlessLine(text, delimiter)) throw new FileRefusal("too-many-columns", { limit: maxColumns });
   const rows = parseRows(text, delimiter);
   if (rows.length > maxDataRows + maxHeadRows) throw new FileRefusal("too-many-rows", { limit: maxDataRows });
-  if (rows.some((row) => row.length > maxColumns)) throw new FileRefusal("too-many-columns", { limit: maxColumns });
   return { kind: "csv", rows, encoding, delimiter };
+}
+
+/** Delimiters a line may have, those of quoted text too; cutting a longer one into cells takes long. */
+const mostInLine = 5000;
+
+function hasEndlessLine(text: string, delimiter: string): boolean {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charAt(at);
+    if (sign === "\n" || sign === "\r") count = 0;
+    else if (sign === delimiter && ++count > mostInLine) return true;
+  }
+  return false;
 }
 
 function parseRows(text: string, delimiter: string): string[][] {
@@ -63,6 +77,10 @@ function parseRows(text: string, delimiter: string): string[][] {
       relax_quotes: true,
       skip_empty_lines: false,
       max_record_size: 1024 * 1024,
+      on_record: (row: string[]) => {
+        if (row.length > maxColumns) throw new FileRefusal("too-many-columns", { limit: maxColumns });
+        return row;
+      },
       to: maxDataRows + maxHeadRows + 1,
     });
   } catch (error) {

@@ -1,4 +1,5 @@
 import { FileRefusal } from "../rules/problems.ts";
+import { looksLikeNoText } from "./file-kinds.ts";
 import { decodeText } from "./read-csv.ts";
 import { maxColumns, maxDataRows, type SheetTable } from "./table.ts";
 
@@ -10,17 +11,29 @@ type Json = Readonly<Record<string, unknown>>;
  * Row 0 holds the names, so the row number of a record is its place in the list.
  */
 export function readJson(bytes: Uint8Array): SheetTable {
-  const records = findRecords(parseJson(decodeText(bytes).text.replace(/^\ufeff/, "")));
+  const { text } = decodeText(bytes);
+  if (looksLikeNoText(text)) throw new FileRefusal("file-kind-unknown");
+  const records = findRecords(parseJson(text.replace(/^\ufeff/, "")));
   if (records.length === 0) throw new FileRefusal("file-empty");
   if (records.length > maxDataRows) throw new FileRefusal("too-many-rows", { limit: maxDataRows });
 
   const columns = new Map<string, number>();
-  const flatRows = records.map((record) => flattenObject(record));
+  const flatRows = flattened(records);
   for (const flat of flatRows) for (const name of flat.keys()) if (!columns.has(name)) columns.set(name, columns.size);
   if (columns.size > maxColumns) throw new FileRefusal("too-many-columns", { limit: maxColumns });
 
   const names = [...columns.keys()];
   return { kind: "json", rows: [names, ...flatRows.map((flat) => names.map((name) => flat.get(name) ?? ""))] };
+}
+
+function flattened(records: readonly Json[]): readonly ReadonlyMap<string, string>[] {
+  try {
+    return records.map((record) => flattenObject(record));
+  } catch (error) {
+    // Nested deeper than a thread can follow.
+    if (error instanceof RangeError) throw new FileRefusal("json-not-understood");
+    throw error;
+  }
 }
 
 function parseJson(text: string): unknown {

@@ -24,7 +24,7 @@ export function cleanCell(raw: string): CleanedCell {
   if (raw === "") return { text: "" };
   if (raw.length < 200 && PLAIN.test(raw)) return { text: raw.trim().normalize("NFC") };
   const text = raw.replace(ALWAYS_INVISIBLE, "").replace(STRAY_JOINER, "").replace(ODD_SPACE, " ").replace(GUARDED, "").trim().normalize("NFC");
-  if (CONTROL.test(text)) return { text, problem: "control-characters" };
+  if (CONTROL.test(text) || !text.isWellFormed()) return { text, problem: "control-characters" };
   if (DATA_URI.test(text) || LONG_BASE64.test(text)) return { text, problem: "embedded-file" };
   return { text };
 }

@@ -58,7 +58,7 @@ function inThread<T>(task: Task): Promise<Answer<T>> {
     const timer = setTimeout(() => void worker.terminate(), longestMs);
     const settle = (answer: Answer<T>): void => {
       clearTimeout(timer);
-      worker.removeAllListeners();
+      forget(worker);
       resolve(answer);
     };
     worker.once("message", (answer: Answer<T>) => {
@@ -74,6 +74,11 @@ function inThread<T>(task: Task): Promise<Answer<T>> {
   });
 }
 
+// By name: Node's own listeners on a worker open and close its port, and a thread without them is never heard again.
+function forget(worker: Worker): void {
+  for (const event of ["message", "error", "exit"]) worker.removeAllListeners(event);
+}
+
 const tooMuch = { ok: false, refused: { code: "inflates-too-much", params: {} } } as const;
 
 function newWorker(): Worker {
@@ -83,7 +88,7 @@ function newWorker(): Worker {
 function wake(): Worker | undefined {
   const rested = idle.pop();
   clearTimeout(rested?.timer);
-  rested?.worker.removeAllListeners();
+  if (rested) forget(rested.worker);
   return rested?.worker;
 }
 
