@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { desktop, look, openStage, phone, type Stage } from "#app/testing/stage.ts";
 import type { Person } from "#app/testing/world.ts";
 import { open } from "#modules/cases/actions/open.ts";
+import { list } from "#modules/people/actions/list.ts";
+import { openIdentity } from "#modules/people/actions/open-identity.ts";
 
 let stage: Stage;
 let manager: Person;
@@ -34,13 +36,13 @@ test.each([["th", phone], ["th", desktop], ["en", phone], ["en", desktop]] as co
   await before.focus();
   await ctrlK(page);
   await box(page).waitFor();
-  await expect.poll(() => box(page).evaluate("(element) => element === document.activeElement")).toBe(true);
+  await expect.poll(() => box(page).evaluate((element) => element === document.activeElement)).toBe(true);
   // Pages and settings are there at once, without the server.
   await options(page).first().waitFor();
   await look(page, `palette-${language}`);
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "hidden" });
-  expect(await before.evaluate("(element) => element === document.activeElement")).toBe(true);
+  expect(await before.evaluate((element) => element === document.activeElement)).toBe(true);
 
   await ctrlK(page);
   await box(page).fill("ณัฐ");
@@ -94,5 +96,26 @@ test("the question mark shows the keys of the page, by its place on the keyboard
   await pressThai(page, { code: "Slash", key: "ฦ", shiftKey: true });
   await ctrlK(page);
   await box(page).waitFor(); // had the question mark opened its dialog, Ctrl K would not have opened this one
+  await page.context().close();
+}, 120_000);
+
+test("the address of a person is chosen from all sub-districts, found in the browser from one small file kept for a year", async () => {
+  const page = await stage.open(manager, { size: phone });
+  await page.goto(`/cases/${caseId}/people/new`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.getByLabel(/ชื่อตามที่เขียน/).fill("มานี รักสมมติ");
+  const file = page.waitForResponse((response) => /places-th.*\.gz$/.test(response.url()));
+  await page.getByRole("combobox", { name: /ตำบล อำเภอ จังหวัด/ }).fill("เวียงพาง");
+  const headers = (await file).headers();
+  expect(headers["cache-control"]).toContain("immutable");
+  expect(Number(headers["content-length"])).toBeLessThan(60_000);
+  await page.getByRole("option", { name: "ต.เวียงพางคำ อ.แม่สาย จ.เชียงราย 57130" }).click();
+  await look(page, "person-address");
+  await page.getByLabel(/บ้านเลขที่/).fill("99 หมู่ 3");
+  await page.getByRole("button", { name: "เพิ่มคนนี้" }).click();
+  await page.waitForURL(`**/cases/${caseId}/people`);
+  const { people } = await manager.call(list, { caseId });
+  const opened = await manager.call(openIdentity, { personId: people.at(-1)?.id ?? "" });
+  expect(opened.identity?.address).toEqual({ line: "99 หมู่ 3", provinceCode: "57", district: "แม่สาย", subdistrict: "เวียงพางคำ", postalCode: "57130", country: "TH" });
   await page.context().close();
 }, 120_000);

@@ -21,6 +21,7 @@ const UNKNOWN = /^(?:ไม่ทราบ|ไม่รู้|จ\u0e4dาไม
 const ABOUT = "(?:อายุ|age|aged)? ?(?:ประมาณ|ราวๆ|ราว ๆ|ราว|สัก|about|around|approx\\.?|ca\\.?|~)? ?";
 const AGE = new RegExp(`^${ABOUT}(\\d{1,3}) ?(?:(?:-|–|ถึง|to|หรือ|or) ?(\\d{1,3}))? ?(?:ปี|ขวบ|years?(?: old)?|yrs?)?$`);
 const SAYS_AGE = /อายุ|ประมาณ|ราว|สัก|ปี$|ขวบ|age|about|around|approx|ca\.|~|years?|yrs?/;
+const BARE_AGE = /^\d{1,2}(?: ?[-–] ?\d{1,2})?$/;
 const ASSUMED = / ?\(?(?:ไม่ทราบวันจริง|ไม่ทราบวัน|ไม่ทราบวันเดือน|day unknown|day not known)\)?$/;
 
 /**
@@ -32,18 +33,22 @@ export function readBirth(text: string, { now }: { readonly now: Date }): BirthP
   if (typed === "") return { ok: false, reason: "empty" };
   if (typed.length > LONGEST_TEXT) return { ok: false, reason: "not-a-date" };
   if (UNKNOWN.test(typed)) return { ok: true, birth: { precision: "unknown" } };
-  const today = bangkokDay(now);
-  const age = AGE.exec(typed);
-  if (age && (SAYS_AGE.test(typed) || /^\d{1,2}(?: ?[-–] ?\d{1,2})?$/.test(typed))) return readAge(Number(age[1]), Number(age[2] ?? age[1]), today);
+  return readAge(typed, bangkokDay(now)) ?? readDate(typed, now);
+}
+
+function readDate(typed: string, now: Date): BirthParse {
   const isAssumed = ASSUMED.test(typed);
   const date = parseThaiDate(typed.replace(ASSUMED, ""), { now });
   if (!date.ok) return date;
-  if (date.date.iso > today) return { ok: false, reason: "in-the-future" };
+  if (date.date.iso > bangkokDay(now)) return { ok: false, reason: "in-the-future" };
   const { iso, precision } = date.date;
   return { ok: true, birth: isAssumed ? { iso: `${iso.slice(0, 4)}-01-01`, precision: "year", isAssumed } : { iso, precision, isAssumed: false } };
 }
 
-function readAge(one: number, other: number, on: string): BirthParse {
+function readAge(typed: string, on: string): BirthParse | undefined {
+  const age = AGE.exec(typed);
+  if (!age || !(SAYS_AGE.test(typed) || BARE_AGE.test(typed))) return undefined;
+  const [one, other] = [Number(age[1]), Number(age[2] ?? age[1])];
   const [low, high] = one <= other ? [one, other] : [other, one];
   return high > OLDEST ? { ok: false, reason: "age-out-of-range" } : { ok: true, birth: { precision: "age", low, high, on } };
 }

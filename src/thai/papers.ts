@@ -35,14 +35,22 @@ const SHAPES: Readonly<Partial<Record<Paper, RegExp>>> = {
 export function readPaper(paper: Paper, typed: string): PaperParse {
   const text = canonical(typed).toUpperCase();
   const bare = text.replace(/[\s.\-–—_]/g, "");
-  if (bare === "") return { ok: false, reason: "empty" };
-  if (bare.length > LONGEST) return { ok: false, reason: "too-long" };
-  if (!/\d/.test(bare)) return { ok: false, reason: "no-digit" };
+  const reason = whyNoNumber(bare);
+  if (reason) return { ok: false, reason };
   if (paper === "ThaiNationalId" || paper === "NoStatusCard") return readThirteen(bare);
-  const isUsual = SHAPES[paper]?.test(bare) ?? true;
-  const warnings: PaperWarning[] = isUsual ? [] : ["unusual-shape"];
+  return { ok: true, number: written(paper, bare, text), warnings: warningsOn(paper, bare) };
+}
+
+function whyNoNumber(bare: string): "empty" | "too-long" | "no-digit" | undefined {
+  if (bare === "") return "empty";
+  if (bare.length > LONGEST) return "too-long";
+  return /\d/.test(bare) ? undefined : "no-digit";
+}
+
+function warningsOn(paper: Paper, bare: string): readonly PaperWarning[] {
+  const warnings: PaperWarning[] = (SHAPES[paper]?.test(bare) ?? true) ? [] : ["unusual-shape"];
   if (THIRTEEN_DIGITS.test(bare) && paper !== "WorkPermit" && paper !== "Other") warnings.push("looks-like-thai-id");
-  return { ok: true, number: written(paper, bare, text), warnings };
+  return warnings;
 }
 
 /** The card of people without status carries thirteen digits, too; its check digit is warned about only. */

@@ -22,15 +22,18 @@ const SYLLABLE = new RegExp(`(${ONSET})([ျ-ှႂ]*)([ါ-း်ၢႃႄႅ�
  * Other scripts give none. Approximate on purpose: a second chance, not proof.
  */
 export function syllablesOfMyanmarWord(word: string): readonly string[] {
-  const isShan = SHAN_LETTER.test(word);
+  const letters = SHAN_LETTER.test(word) ? SHAN : BURMESE;
   return Array.from(word.matchAll(SYLLABLE), ([, onset = "", medials = "", vowels = "", codas = ""]) => {
-    const letters = isShan ? SHAN : BURMESE;
-    const closes = [...codas.matchAll(LETTER)].map(([coda]) => closingOf(letters.get(coda) ?? "", vowels)).join("") + (vowels.includes("ံ") ? "n" : "");
-    // ွ is a w before င် or an open end (Lwin, Htwe), else the vowel itself (Htun); Shan has a letter of its own for w.
-    const hasW = medials.includes("ႂ") || (!isShan && medials.includes("ွ") && (codas === "" || codas.startsWith("င")));
-    const opens = openingOf(letters.get(onset) ?? "", medials) + (hasW ? "w" : "");
+    const nasal = vowels.includes("ံ") ? "n" : "";
+    const closes = [...codas.matchAll(LETTER)].map(([coda]) => closingOf(letters.get(coda) ?? "", vowels)).join("") + nasal;
+    const opens = openingOf(letters.get(onset) ?? "", medials) + (hasW(medials, codas, letters === SHAN) ? "w" : "");
     return opens.length + closes.length > 1 ? opens + closes : opens + vowelOf(vowels, medials) + closes;
   });
+}
+
+/** ွ is a w before င် or an open end (Lwin, Htwe), else the vowel itself (Htun); Shan has a letter of its own for w. */
+function hasW(medials: string, codas: string, isShan: boolean): boolean {
+  return medials.includes("ႂ") || (!isShan && medials.includes("ွ") && (codas === "" || codas.startsWith("င")));
 }
 
 function openingOf(consonant: string, medials: string): string {

@@ -23,18 +23,20 @@ export function SearchBox() {
   }, []);
 
   return (
-    <search className="search-box">
-      <button type="button" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" onClick={() => setShows("search")} onPointerEnter={() => void loadPalette()} onFocus={() => void loadPalette()}>
-        <Icon name="search" size="small" />
-        <span className="unseen">{t("web.search.label")} </span>
-        <span className="clamp-1">{t("web.search.placeholder")}</span>
-      </button>
+    <>
+      <search className="search-box">
+        <button type="button" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" onClick={() => setShows("search")} onPointerEnter={() => void loadPalette()} onFocus={() => void loadPalette()}>
+          <Icon name="search" size="small" />
+          <span className="unseen">{t("web.search.label")} </span>
+          <span className="clamp-1">{t("web.search.placeholder")}</span>
+        </button>
+      </search>
       {shows && (
         <Suspense>
           <Palette startsWith={shows} onClose={() => setShows(undefined)} />
         </Suspense>
       )}
-    </search>
+    </>
   );
 }
 

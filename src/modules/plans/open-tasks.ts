@@ -33,5 +33,7 @@ const OPEN = `select t.id, t.title_key as "titleKey", t.title_params as "titlePa
 export async function openTasksOf(context: ActionContext): Promise<readonly OpenTask[]> {
   const { rows } = await context.client.query<Row>(OPEN, [context.actor.accountId, context.actor.agencyId]);
   const texts = await openTexts(context, rows);
-  return rows.map(({ ownText: _, dueAt, ...row }) => ({ ...row, text: texts.get(row.id) ?? null, dueAt: dueAt.toISOString() }));
+  return rows.map(({ id, titleKey, titleParams, caseId, caseCode, leadId, referralId, dueAt }) => ({
+    id, titleKey, titleParams, caseId, caseCode, leadId, referralId, text: texts.get(id) ?? null, dueAt: dueAt.toISOString(),
+  }));
 }

@@ -22,7 +22,6 @@ const WORDS_ALLOWED: Readonly<Record<string, string>> = {
   "clocks.note.nrm-reflection": "tells what the law calls it",
   "identification.decision.": "the law's own names of a decision",
   "exchange.codes.": "names of codes in HTCDS and CTDC",
-  "guide.tour.desk.leads.text": "says how long a slip can be taken back; counts nothing down",
   "partners.agencies.suspendText": "says how soon, once; counts nothing down",
   "partners.people.suspendText": "says how soon, once; counts nothing down",
   "backup.doctor.": "said to whoever runs the machine, on a terminal",

@@ -11,12 +11,14 @@ type TextFieldProps = FieldBinding<string> &
   Pick<ComponentProps<"input">, "autoComplete" | "inputMode" | "maxLength" | "lang" | "placeholder" | "onBlur" | "spellCheck" | "autoCapitalize" | "readOnly"> & {
     readonly type?: "text" | "email" | "tel" | "password" | "search" | "url" | undefined;
     readonly width?: ControlWidth | undefined;
+    /** How the text was understood, under the field while typing. */
+    readonly echo?: string | undefined;
   };
 
 /** One line of text. Names, codes and numbers are taken as written; the server decides what they mean. */
-export function TextField({ id, name, value, onChange, error, label, hint, why, optional, width = "full", type = "text", ...rest }: TextFieldProps) {
+export function TextField({ id, name, value, onChange, error, label, hint, why, optional, echo, width = "full", type = "text", ...rest }: TextFieldProps) {
   return (
-    <Field id={id} label={label} hint={hint} why={why} optional={optional} error={error}>
+    <Field id={id} label={label} hint={hint} why={why} optional={optional} error={error} echo={echo}>
       {(control) => (
         <input
           autoComplete="off"

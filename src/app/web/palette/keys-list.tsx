@@ -12,10 +12,10 @@ export function KeysList({ onClose }: { readonly onClose: () => void }) {
   const [singleKeys, keep] = usePreference("shortcuts");
   return (
     <div className="palette-keys">
-      <header className="palette-keys-head">
+      <div className="palette-keys-head">
         <h2>{t("search.keys.title")}</h2>
         <IconButton icon="close" label={t("ui.close")} onClick={onClose} />
-      </header>
+      </div>
       <dl className="palette-keys-list">
         {keysOf(address).map(({ keys, name, isSingle }) => (
           <div key={name} className={isSingle && singleKeys === "off" ? "palette-key muted" : "palette-key"}>

@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- ARIA combobox pattern: focus stays in the input, whose keys steer this list */
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { useT } from "#platform/i18n/client.tsx";
 import { Icon } from "#platform/ui/icon.tsx";
 import type { Item, ItemGroup } from "./items.ts";
@@ -9,13 +9,12 @@ type PaletteListProps = { readonly id: string; readonly groups: readonly ItemGro
 /** The lines of the palette in their groups; the one Enter would choose is marked by more than colour. */
 export function PaletteList({ id, groups, active, onChoose }: PaletteListProps) {
   const t = useT();
-  const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    list.current?.querySelector("[aria-selected='true']")?.scrollIntoView({ block: "nearest" });
-  }, [active, groups]);
+    document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: "nearest" });
+  }, [id, active]);
   const starts = groups.map((_, index) => groups.slice(0, index).reduce((total, group) => total + group.items.length, 0));
   return (
-    <div ref={list} id={`${id}-list`} role="listbox" aria-label={t("search.palette.title")} className="palette-list" tabIndex={-1}>
+    <div id={`${id}-list`} role="listbox" aria-label={t("search.palette.title")} className="palette-list" tabIndex={-1}>
       {groups.map(({ kind, items }, group) => (
         <div key={kind} role="group" aria-label={t(`search.groups.${kind}`)}>
           <div className="palette-group" aria-hidden="true">

@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useRead } from "#platform/action/client.ts";
 import { usePermission } from "#platform/ui/session.tsx";
@@ -9,17 +10,19 @@ const quietMs = 140;
 export function useFound(query: string): { readonly found: Found | undefined; readonly isAsking: boolean } {
   const maySearch = usePermission("search.find");
   const [asked, setAsked] = useState("");
-  const [last, setLast] = useState<{ readonly query: string; readonly found: Found }>();
+  const queries = useQueryClient();
   useEffect(() => {
     const timer = setTimeout(() => setAsked(query), query === "" ? 0 : quietMs);
     return () => clearTimeout(timer);
   }, [query]);
   const answer = useRead<typeof find>("search.find", { query: asked }, { enabled: maySearch && asked !== "", inBody: true });
-  useEffect(() => {
-    if (answer.data) setLast({ query: asked, found: answer.data });
-  }, [answer.data, asked]);
   if (query === "" || !maySearch) return { found: undefined, isAsking: false };
   const isAnswered = answer.data !== undefined && asked === query;
-  const goesOn = last !== undefined && query.startsWith(last.query);
-  return { found: isAnswered ? answer.data : goesOn ? last.found : undefined, isAsking: !isAnswered && !answer.isError };
+  const before = beginningsOf(query).map((beginning) => queries.getQueryData<Found>(["search.find", { query: beginning }]));
+  return { found: isAnswered ? answer.data : before.find((found) => found !== undefined), isAsking: !isAnswered && !answer.isError };
+}
+
+/** "ณัฐ" → "ณั", "ณ": what was asked while these letters were typed. */
+function beginningsOf(query: string): readonly string[] {
+  return Array.from({ length: query.length }, (_, index) => query.slice(0, query.length - index).trim());
 }

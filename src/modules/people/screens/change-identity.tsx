@@ -49,8 +49,12 @@ function kept(before: ChangeIdentityProps["identity"], values: PersonValues): Id
   const further = before?.papers?.slice(1) ?? [];
   const papers = [...(next.papers ?? []), ...further];
   const name = next.name && { ...before?.name, ...next.name };
-  // The form shows places in Thailand only.
-  const isAbroad = before?.address !== undefined && before.address.provinceCode === undefined && (before.address.country !== undefined || before.address.province !== undefined || before.address.district !== undefined);
-  const address = isAbroad ? { ...before.address, ...next.address } : next.address;
+  const address = isAbroad(before?.address) ? { ...before?.address, ...next.address } : next.address;
   return { ...next, ...(name ? { name } : {}), ...(address ? { address } : {}), ...(papers.length > 0 ? { papers } : {}) };
+}
+
+/** The form shows places in Thailand only; any other stays as it is. */
+function isAbroad(address: Identity["address"]): boolean {
+  if (!address || address.provinceCode !== undefined) return false;
+  return [address.country, address.province, address.district].some((part) => part !== undefined);
 }

@@ -34,19 +34,26 @@ const OF_AGENCY = 0.88;
  * @param acts scored in the browser @param found undefined while the server has not answered
  */
 export function rankedGroups(query: string, acts: readonly Hit[], found: Found | undefined): readonly HitGroup[] {
-  const all: Readonly<Record<HitKind, readonly Hit[]>> = {
-    act: acts,
-    case: (found?.cases ?? []).map(({ id }) => ({ kind: "case", id, score: isWholeCode(query) ? 1 : CODE_PART })),
-    person: (found?.people ?? []).map(({ personId, how }) => ({ kind: "person", id: personId, score: how === "alike" ? ALIKE : isNumberOnly(query) ? NUMBER : SPELLED })),
-    lead: (found?.leads ?? []).map(({ id }) => ({ kind: "lead", id, score: /^\s*l/i.test(query) || isWholeCode(query) ? 1 : LEAD_PART })),
-    task: (found?.tasks ?? []).map(({ id, score }) => ({ kind: "task", id, score: score * OF_TASK })),
-    agency: (found?.agencies ?? []).map(({ id, score }) => ({ kind: "agency", id, score: score * OF_AGENCY })),
-  };
+  const all: Readonly<Record<HitKind, readonly Hit[]>> = { act: acts, ...(found ? scored(query, found) : NOTHING) };
   const kinds = Object.keys(all) as HitKind[]; // keys of a literal of this very type
   return kinds
     .map((kind) => ({ kind, hits: best(kind, all[kind]) }))
     .filter(({ hits }) => hits.length > 0)
     .sort((a, b) => scoreOf(b) - scoreOf(a));
+}
+
+const NOTHING = { case: [], person: [], lead: [], task: [], agency: [] } as const;
+
+function scored(query: string, { cases, people, leads, tasks, agencies }: Found): Readonly<Record<Exclude<HitKind, "act">, readonly Hit[]>> {
+  const isCode = isWholeCode(query);
+  const spelled = isNumberOnly(query) ? NUMBER : SPELLED;
+  return {
+    case: cases.map(({ id }) => ({ kind: "case", id, score: isCode ? 1 : CODE_PART })),
+    person: people.map(({ personId, how }) => ({ kind: "person", id: personId, score: how === "alike" ? ALIKE : spelled })),
+    lead: leads.map(({ id }) => ({ kind: "lead", id, score: isCode || /^\s*l/i.test(query) ? 1 : LEAD_PART })),
+    task: tasks.map(({ id, score }) => ({ kind: "task", id, score: score * OF_TASK })),
+    agency: agencies.map(({ id, score }) => ({ kind: "agency", id, score: score * OF_AGENCY })),
+  };
 }
 
 function best(kind: HitKind, hits: readonly Hit[]): readonly Hit[] {
