@@ -45,7 +45,10 @@ function* attempts(): Generator<Attempt> {
 const NOT_SENSITIVE: Readonly<Record<string, readonly string[]>> = {
   // The list of one's own cases and tasks says the alias, which exists to be said aloud, and the wording of one's own to-dos.
   "cases.list": ["people.safe_name"],
+  "views.listCases": ["people.safe_name"],
+  "views.listBoard": ["people.safe_name"],
   "today.list": ["tasks.own_text"],
+  "views.listDue": ["tasks.own_text"],
   // Values of rows that were refused, masked, to the account that brought the file.
   "exchange.rows": ["import_rows.sealed"],
   // Why a file was asked for, as the staff who asked wrote it.

@@ -11,6 +11,7 @@ const ofCode = (more: object): MakeInput => ({ things }) => ({ input: { code: th
 const ofRequest = (more: object = {}): MakeInput => ({ things }) => ({ input: { requestId: things.requestId, ...more }, versionOf: things.requestId, may: things.makers.boss });
 const ofPart = (more: object = {}): MakeInput => ({ things }) => ({ input: { partId: things.partId, ...more }, versionOf: things.partId, may: things.makers.boss });
 const ofIncident = (more: object = {}): MakeInput => ({ things }) => ({ input: { incidentId: things.incidentId, ...more }, versionOf: things.incidentId, may: things.makers.officer });
+const question = { view: "board", province: "50", sort: "active", columns: ["stage"], scope: "mine" };
 const redaction = { partId: ABSENT, entryId: "x", path: "x", from: 0, to: 1 };
 
 export const newerInputs: Readonly<Record<string, MakeInput>> = {
@@ -57,6 +58,20 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "oversight.opening": ({ things }) => ({ input: { openingId: things.openingId }, may: things.makers.boss }),
   "oversight.review": ({ things }) => ({ input: { openingId: things.openingId, result: "justified", words: "ทบทวนสมมติแล้วเห็นว่าสมควร" }, may: things.makers.boss }),
 
+
+  "views.listCases": anyone(),
+  "views.listBoard": anyone(),
+  "views.listPlaces": anyone(),
+  "views.listDue": anyone({ month: "2026-12", scope: "team" }),
+  "views.saved": anyone(),
+  "views.save": anyone({ name: "มุมมองสมมติ", question }),
+  "views.change": anyone({ viewId: ABSENT, name: "มุมมองสมมติ", question }),
+  "views.remove": anyone({ viewId: ABSENT }),
+  "views.restore": anyone({ viewId: ABSENT }),
+  "views.setStart": anyone(),
+  "views.feed": anyone(),
+  "views.makeFeed": anyone(),
+  "views.endFeed": anyone(),
 
   "privacy.ofCase": ({ things }) => ({ input: { caseId: things.caseId }, may: things.makers.boss }),
   "privacy.shreddings": anyone(),

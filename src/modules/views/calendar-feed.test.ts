@@ -94,7 +94,7 @@ test("what is kept closer stays out: secret and sealed cases, and a case behind 
 test("the address is shown once, kept as a hash, replaced by a new one, and ended by its owner", async () => {
   const worker = await world.aPerson({ roles: ["interpreter"] });
   expect((await worker.call(feed, {})).feed).toBeNull();
-  await expect(worker.call(endFeed, {})).rejects.toMatchObject({ status: 404 });
+  await expect(worker.call(endFeed, {})).rejects.toMatchObject({ status: 409, code: "no-feed" });
   const key = randomUUID();
   const first = (await worker.call(makeFeed, {}, { idempotencyKey: key })).address;
   expect(first).toMatch(/\/calendar\/[\w-]{43}\.ics$/);

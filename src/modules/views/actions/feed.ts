@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineAction, defineRead } from "#platform/action/define.ts";
-import { NotFound } from "#platform/action/refusal.ts";
+import { Refusal } from "#platform/action/refusal.ts";
 import { requireFreshSignIn } from "#platform/auth/fresh.ts";
 import { newToken, tokenHash } from "#platform/auth/session.ts";
 import { newId } from "#platform/db/id.ts";
@@ -49,7 +49,7 @@ export const endFeed = defineAction({
   permission: "views.feed",
   async run(context) {
     const { rows } = await context.client.query<{ id: string }>("update calendar_feeds set ended_at = $2, ended_because = 'ownWish' where account_id = $1 and ended_at is null returning id", [context.actor.accountId, context.now]);
-    if (!rows[0]) throw new NotFound();
+    if (!rows[0]) throw new Refusal("no-feed");
     return { event: { type: "feed-ended", subjectKind: "feed", subjectId: rows[0].id } };
   },
 });

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { Select } from "#platform/ui/select.tsx";
 import { TextField } from "#platform/ui/text-field.tsx";
@@ -38,10 +38,19 @@ export function CaseFilters({ asked }: { readonly asked: Asked }) {
 function CodeField({ id, code, onChange }: { readonly id: string; readonly code: string; readonly onChange: (code: string) => void }) {
   const t = useT();
   const [typed, setTyped] = useState(code);
+  const sent = useRef(code);
   useEffect(() => {
-    if (typed.trim() === code.trim()) return undefined;
-    const timer = setTimeout(() => onChange(typed.trim()), TYPING_MS);
+    // Another question, by a link: what was typed goes with the one before.
+    if (code !== sent.current) setTyped(code);
+    sent.current = code;
+  }, [code]);
+  useEffect(() => {
+    if (typed.trim() === sent.current.trim()) return undefined;
+    const timer = setTimeout(() => {
+      sent.current = typed.trim();
+      onChange(typed.trim());
+    }, TYPING_MS);
     return () => clearTimeout(timer);
-  }, [typed, code, onChange]);
+  }, [typed, onChange]);
   return <TextField id={id} name="code" type="search" label={t("cases.list.code")} placeholder="CM-2570-0012" maxLength={30} value={typed} onChange={setTyped} spellCheck={false} />;
 }

@@ -34,18 +34,18 @@ export default function CasesPage() {
   const View = views[asked.question.view];
   return (
     <div className="stack-wide">
-      <PageHeader
-        title={t("cases.list.title")}
-        lead={t("views.lead")}
-        actions={
-          mayOpen && (
-            <ButtonLink to="/cases/new" variant="primary" icon="plus">
-              {t("cases.nav.new")}
-            </ButtonLink>
-          )
-        }
-      />
       <div className="stack">
+        <PageHeader
+          title={t("cases.list.title")}
+          lead={t("views.lead")}
+          actions={
+            mayOpen && (
+              <ButtonLink to="/cases/new" variant="primary" icon="plus">
+                {t("cases.nav.new")}
+              </ButtonLink>
+            )
+          }
+        />
         <SavedBar asked={asked} />
         <CaseFilters asked={asked} />
       </div>

@@ -14,7 +14,7 @@ export type Asked = {
   readonly isBare: boolean;
   /** Changes the question and the address with it; another view is a step of its own for the back button. */
   readonly ask: (change: Partial<Question>) => void;
-  readonly type: (code: string) => void;
+  readonly type: (text: string) => void;
 };
 
 /** The question the address asks. It can be sent to a colleague, who then sees her own cases by it. */
@@ -22,7 +22,9 @@ export function useQuestion(): Asked {
   const [search, setSearch] = useSearchParams();
   const question = useMemo(() => questionOf((name) => search.get(name)), [search]);
   const inAddress = search.get("code") ?? "";
-  const [typedCode, setTyped] = useState(isCodeText(inAddress) ? inAddress : "");
+  // What is no code stays on the page, and only as long as nothing else is asked.
+  const [other, setOther] = useState<{ readonly text: string; readonly of: string }>();
+  const typedCode = other?.of === search.toString() ? other.text : isCodeText(inAddress) ? inAddress : "";
   const typed = typedCode.trim();
 
   const go = (next: Question, code: string, replace: boolean) => setSearch(addressParts(next, code), { replace });
@@ -33,9 +35,9 @@ export function useQuestion(): Asked {
     isNoCode: typed !== "" && !isCodeText(typed),
     isBare: search.size === 0,
     ask: (change) => go({ ...question, ...change }, typed, change.view === undefined),
-    type: (code) => {
-      setTyped(code);
-      go(question, code.trim(), true);
+    type: (text) => {
+      setOther(isCodeText(text) || text === "" ? undefined : { text, of: addressParts(question, "").toString() });
+      go(question, text, true);
     },
   };
 }
