@@ -23,15 +23,16 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 /** Sees that the words are on the device: "บันทึกในเครื่องแล้ว 10:32". */
-const kept = (page: Page) => page.getByText(new RegExp(words("ui.saveState.kept", { time: "\\d{2}:\\d{2}" }))).waitFor();
+const kept = (page: Page) => page.locator("output[data-all-kept=true]", { hasText: new RegExp(words("ui.saveState.kept", { time: "\\d{2}:\\d{2}" })) }).waitFor();
 const story = "คำบอกเล่าสมมติ-7F3A";
 const what = (page: Page) => page.locator("textarea[name=what]");
 
 test("what is typed survives a killed browser, is not readable on the device, and goes at sign-out and with a suspension", { timeout: 180_000 }, async () => {
   const { world, baseUrl } = stage;
   const own = anOwnBrowser(baseUrl);
+  const typist = await world.aPerson({ roles: ["pochtCoordinator"] });
   const arrive = async (): Promise<Page> => {
-    const page = await own.start(await world.aSession(desk.accountId));
+    const page = await own.start(await world.aSession(typist.accountId));
     await page.goto(`${baseUrl}/leads/new`);
     await what(page).waitFor();
     return page;
@@ -57,8 +58,8 @@ test("what is typed survives a killed browser, is not readable on the device, an
     await what(third).pressSequentially(story);
     await kept(third);
     await own.kill();
-    await world.admin.query("update accounts set status = 'suspended' where id = $1", [desk.accountId]);
-    await world.admin.query("update accounts set status = 'active' where id = $1", [desk.accountId]);
+    await world.admin.query("update accounts set status = 'suspended' where id = $1", [typist.accountId]);
+    await world.admin.query("update accounts set status = 'active' where id = $1", [typist.accountId]);
     const fourth = await arrive();
     expect(await what(fourth).inputValue()).toBe("");
   } finally {
@@ -86,11 +87,12 @@ test("the display is the person's own: large, dark, still, without single keys; 
   const hands = handsOf(page);
   await hands.go("/help");
   for (const [name, value] of [["textSize", "largest"], ["theme", "dark"], ["motion", "less"], ["shortcuts", "off"], ["blankAfter", "5"]] as const) {
-    await hands.choose(words(`guide.setting.${name}.${value}`), page.getByRole("group", { name: words(`guide.setting.${name}.label`) }));
+    await page.locator(`input[name="setting-${name}-${name}"][value="${value}"]`).check();
   }
   await page.reload();
   await hands.heading(words("guide.nav.help"));
   expect(await page.evaluate(() => ({ ...document.documentElement.dataset }))).toMatchObject({ theme: "dark", textSize: "largest", motion: "less" });
+  expect(await page.evaluate(() => document.cookie)).toContain("shortcuts-off");
   await look(page, "help-dark-largest");
   await hands.go("/glossary");
   await look(page, "glossary-dark-largest");
@@ -127,6 +129,9 @@ test("Shift three times covers the screen in one go, an open dialog too, and the
   await page.goto(`${stage.baseUrl}/today`);
   await page.locator("h1").waitFor();
   const tookMs = await page.evaluate(() => {
+    // As an open question would be: above everything but the cover.
+    const dialog = document.getElementById("app")?.appendChild(document.createElement("dialog"));
+    dialog?.showModal();
     const from = performance.now();
     for (let press = 0; press < 3; press += 1) document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Shift", bubbles: true }));
     const heading = document.querySelector("h1");

@@ -3,7 +3,7 @@ import type { Screen, SlotPart } from "#platform/ui/screen.ts";
 export const screens: readonly Screen[] = [
   { path: "/cases/:caseId/people/new", titleKey: "people.form.newTitle", load: () => import("./screens/new-person.tsx") },
   { path: "/cases/:caseId/people/:personId", titleKey: "people.page.title", load: () => import("./screens/person-page.tsx") },
-  { path: "/cases/:caseId/consents/:personId/pictures", titleKey: "people.pictures.tab", load: () => import("./screens/for-person/consent-pictures.tsx") },
+  { path: "/cases/:caseId/consents/:personId/pictures", titleKey: "people.pictures.tab", bare: true, load: () => import("./screens/for-person/consent-pictures.tsx") },
 ];
 
 export const slotParts: readonly SlotPart[] = [

@@ -1,7 +1,7 @@
 import { useT } from "../i18n/client.tsx";
 import { useFormat } from "../i18n/format.tsx";
 import { Button } from "./button.tsx";
-import { useKeptAt } from "./drafts.ts";
+import { useIsAllKept, useKeptAt } from "./drafts.ts";
 import { Icon } from "./icon.tsx";
 import type { DraftNotice } from "./use-kept.ts";
 
@@ -10,10 +10,11 @@ export function DraftLine({ draft }: { readonly draft: DraftNotice }) {
   const t = useT();
   const format = useFormat();
   const keptAt = useKeptAt(draft.name);
+  const isAllKept = useIsAllKept(draft.name);
   if (draft.name === null) return null;
   return (
     <div className="draft-line">
-      <output className="save-state">
+      <output className="save-state" data-all-kept={isAllKept}>
         {keptAt && <Icon name="check" size="small" />}
         {keptAt && <span>{t("ui.saveState.kept", { time: format.time(keptAt) })}</span>}
       </output>

@@ -43,6 +43,14 @@ export function useKeptAt(key: string | null): Date | undefined {
   return at === undefined ? undefined : new Date(at);
 }
 
+/** Does the device hold the very last letter, too? For a second after each it does not. */
+export function useIsAllKept(key: string | null): boolean {
+  return useSyncExternalStore(subscribe, () => {
+    const held = key === null ? undefined : young(key);
+    return held !== undefined && held.storedAt === held.at && !dirty.has(key ?? "");
+  });
+}
+
 /** Keeps a draft; `value` must survive JSON. */
 export function keepDraft(key: string, value: unknown): void {
   drafts.set(key, { at: Date.now(), value, storedAt: drafts.get(key)?.storedAt });

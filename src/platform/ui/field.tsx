@@ -61,18 +61,18 @@ function FieldNotes({ id, hint, why, error }: FieldNotesProps) {
   const t = useT();
   return (
     <>
-      {hint && (
-        <p className="field-hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
       {why && (
-        <details className="field-why">
+        <details className="field-why field-why-beside">
           <summary>{t("ui.field.why")}</summary>
           <div className="field-why-text">
             <Why>{why}</Why>
           </div>
         </details>
+      )}
+      {hint && (
+        <p className="field-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
       )}
       {error && (
         <p className="field-error" id={`${id}-error`}>

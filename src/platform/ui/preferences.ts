@@ -15,8 +15,10 @@ type Values = typeof preferenceValues;
 export type PreferenceName = keyof Values;
 export type Preference<N extends PreferenceName> = Values[N][number];
 
-// A cookie, like the language: signing out clears the browser's storage, and large letters shall stay.
-const cookieName = "ruam-display";
+// A cookie, like the language: signing out clears the browser's storage, and large letters shall stay. Over TLS only, for this host alone
+// (ASVS 3.3.1, 3.3.3); where a browser keeps no such cookie, at an address without TLS, the plain one serves.
+const cookieName = "__Host-ruam-display";
+const plainName = "ruam-display";
 const year = 60 * 60 * 24 * 365;
 const listeners = new Set<() => void>();
 
@@ -28,7 +30,9 @@ export function preference<N extends PreferenceName>(name: N): Preference<N> {
 
 export function keepPreference<N extends PreferenceName>(name: N, value: Preference<N>): void {
   const text = [...keptPreferences().set(name, value)].map((pair) => pair.join("-")).join(".");
-  document.cookie = `${cookieName}=${text}; Path=/; Max-Age=${year}; SameSite=Lax`;
+  const rest = `=${text}; Path=/; Max-Age=${year}; SameSite=Lax`;
+  document.cookie = `${cookieName}${rest}; Secure`;
+  if (cookieText(cookieName) !== text) document.cookie = `${plainName}${rest}`;
   applyPreferences();
   for (const listener of listeners) listener();
 }
@@ -56,6 +60,8 @@ export function applyPreferences(): void {
 }
 
 function keptPreferences(): Map<string, string> {
-  const text = new RegExp(`(?:^|; )${cookieName}=([\\w.-]*)`).exec(document.cookie)?.[1] ?? "";
+  const text = cookieText(cookieName) ?? cookieText(plainName) ?? "";
   return new Map(text.split(".").filter(Boolean).map((pair) => [pair.split("-")[0] ?? "", pair.split("-")[1] ?? ""]));
 }
+
+const cookieText = (name: string): string | undefined => new RegExp(`(?:^|; )${name}=([\\w.-]*)`).exec(document.cookie)?.[1];

@@ -1,5 +1,5 @@
 /** One stop of a walk: a real screen, and what is said there (`guide.tour.<tour>.<key>`). */
-export type Stop = { readonly path: string; readonly key: string; readonly permission?: string };
+type Stop = { readonly path: string; readonly key: string; readonly permission?: string };
 
 const today: Stop = { path: "/today", key: "today" };
 const help: Stop = { path: "/help", key: "help" };

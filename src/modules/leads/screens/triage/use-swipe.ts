@@ -22,33 +22,38 @@ type Swipe = {
  * decided by the swipe itself: it opens what the button opens, where the reason is asked.
  */
 export function useSwipe(onSwipe: (way: "right" | "left") => void): Swipe {
-  const start = useRef<{ readonly x: number; readonly y: number } | undefined>(undefined);
+  const finger = useRef<{ readonly x: number; readonly y: number; readonly moved: number } | undefined>(undefined);
   const [moved, setMoved] = useState(0);
-  const way = moved > 0 ? "right" : "left";
-  const isFar = Math.abs(moved) >= farPx;
 
   function end() {
-    start.current = undefined;
+    finger.current = undefined;
     setMoved(0);
   }
 
   return {
     style: Math.abs(moved) > shownAtPx ? { translate: `${moved}px` } : undefined,
-    towards: Math.abs(moved) > shownAtPx ? way : undefined,
+    towards: Math.abs(moved) > shownAtPx ? wayOf(moved) : undefined,
     handlers: {
       onPointerDown: ({ pointerType, clientX, clientY }) => {
-        if (pointerType === "touch") start.current = { x: clientX, y: clientY };
+        if (pointerType === "touch") finger.current = { x: clientX, y: clientY, moved: 0 };
       },
       onPointerMove: ({ clientX, clientY }) => {
-        if (!start.current) return;
-        const x = clientX - start.current.x;
-        if (Math.abs(x) > straightness * Math.abs(clientY - start.current.y)) setMoved(Math.max(-2 * farPx, Math.min(2 * farPx, x)));
+        if (!finger.current) return;
+        const x = clientX - finger.current.x;
+        const isSideways = Math.abs(x) > straightness * Math.abs(clientY - finger.current.y);
+        finger.current = { ...finger.current, moved: isSideways ? Math.max(-2 * farPx, Math.min(2 * farPx, x)) : 0 };
+        setMoved(finger.current.moved);
       },
       onPointerUp: () => {
-        if (start.current && isFar) onSwipe(way);
+        const went = finger.current?.moved ?? 0;
         end();
+        if (Math.abs(went) >= farPx) onSwipe(wayOf(went));
       },
       onPointerCancel: end,
     },
   };
+}
+
+function wayOf(moved: number): "right" | "left" {
+  return moved > 0 ? "right" : "left";
 }

@@ -19,8 +19,9 @@ import "./for-person.css";
 type Consent = ResultOf<typeof consents>["consents"][number];
 
 /**
- * Who can see what, shown to the person in pictures and few words, to look at together. Nobody's name stands here. The words are
- * Thai and English, the languages people of the project have read; for any other an interpreter says them.
+ * Who can see what, shown to the person in pictures and few words, to look at together. Nobody's name stands here. The words
+ * are a draft nobody of the field has signed yet (platform/i18n/survivor-words.ts): so this page is for two to look at, its pictures
+ * carry it, and in another language an interpreter says the words.
  */
 export default function ConsentPictures() {
   const t = useT();
@@ -32,6 +33,7 @@ export default function ConsentPictures() {
       <TeamRow />
       <QueryView query={all}>{(data) => <Agencies consents={data.consents.filter((one) => one.personId === personId && one.isNewest)} caseId={caseId} />}</QueryView>
       <p>{t("people.pictures.change")}</p>
+      <p className="small muted">{t("people.pictures.draft")}</p>
     </div>
   );
 }
