@@ -55,7 +55,7 @@ export function liveRoute(server: FastifyInstance, parts: LiveParts): void {
     refuseTooMany(token);
     reply.hijack();
     leaveTurn(request);
-    reply.raw.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" });
+    reply.raw.writeHead(200, { ...reply.getHeaders(), "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" });
     reply.raw.write("retry: 3000\n\n");
     const stream: Stream = { token, hash: createHash("sha256").update(token).digest("hex"), reply, lastSeq, heardSeq: lastSeq, busy: false };
     streams.add(stream);
