@@ -1,4 +1,4 @@
-import type { MakeInput } from "./inputs.ts";
+import type { MakeInput, Scene } from "./inputs.ts";
 
 const anyone = (input: object = {}): MakeInput => () => ({ input, isAboutNoCase: true });
 /** Nothing has this id: who holds the permission is told so, whoever does not is refused before. */
@@ -13,6 +13,9 @@ const ofPart = (more: object = {}): MakeInput => ({ things }) => ({ input: { par
 const ofIncident = (more: object = {}): MakeInput => ({ things }) => ({ input: { incidentId: things.incidentId, ...more }, versionOf: things.incidentId, may: things.makers.officer });
 const question = { view: "board", province: "50", sort: "active", columns: ["stage"], scope: "mine" };
 const redaction = { partId: ABSENT, entryId: "x", path: "x", from: 0, to: 1 };
+
+const comment = (category: string, may: keyof Scene["things"]["makers"]): MakeInput => ({ things }) => ({ input: { caseId: things.caseId, targetKind: "case", targetId: things.caseId, category }, may: things.makers[may] });
+const saying = (category: string, may: keyof Scene["things"]["makers"]): MakeInput => ({ things }) => ({ input: { caseId: things.caseId, targetKind: "case", targetId: things.caseId, category, words: "ความเห็นสมมติ" }, may: things.makers[may] });
 
 export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "cases.askSecond": ({ things }) => ({ input: things.name === "sealed" ? { kind: "unseal", caseId: things.caseId, reason: "teamNeeds", toClass: "secret" } : { kind: "seal", caseId: things.caseId, reason: "insiderRisk" }, named: things.makers.boss }),
@@ -109,4 +112,31 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "privacy.whoSawWhat": ({ things }) => ({ input: { caseCode: things.code } }),
   "privacy.accountsToAsk": anyone({ text: "maker" }),
   "privacy.sessionsOf": ({ directory }) => ({ input: { accountId: directory.subject.accountId }, isAboutNoCase: true }),
+
+  "comments.list": ({ things }) => ({ input: { caseId: things.caseId }, may: things.makers.boss }),
+  "comments.tally": ({ things }) => ({ input: { caseId: things.caseId }, may: things.makers.boss }),
+  "comments.editions": ({ things }) => ({ input: { caseId: things.caseId, commentId: things.commentId }, may: things.makers.boss }),
+  "comments.mentionable": comment("case", "boss"),
+  "comments.mentionable#health": comment("health", "doctor"),
+  "comments.write": saying("case", "boss"),
+  "comments.write#health": saying("health", "doctor"),
+  "comments.write#evidence": saying("evidence", "police"),
+  "comments.write#shelterPlace": saying("shelterPlace", "shelter"),
+  "comments.edit": ({ things }) => ({ input: { commentId: things.commentId, words: "แก้ไขสมมติ" }, version: 1, named: things.makers.boss, may: things.makers.boss }),
+  "comments.takeBack": ({ things }) => ({ input: { commentId: things.commentId }, named: things.makers.boss, may: things.makers.boss }),
+
+  "notifications.list": anyone(),
+  "notifications.count": anyone(),
+  "notifications.mark": anyone({ noticeIds: [ABSENT] }),
+  "notifications.markAll": anyone({ until: "2026-01-01T00:00:00.000Z" }),
+  "notifications.settings": anyone(),
+  "notifications.saveSettings": anyone({ hasMail: true, digestHour: 8, quietFrom: 20, quietUntil: 7, dangerBreaks: false, legalBreaks: false, kinds: {} }),
+  "notifications.addDevice": anyone({ endpoint: "https://push.invalid/x", p256dh: Buffer.alloc(65, 4).toString("base64url"), auth: Buffer.alloc(16, 4).toString("base64url"), label: "x" }),
+  "notifications.keepDevice": anyone({ endpoint: "https://push.invalid/x" }),
+  "notifications.removeDevice": anyone({ deviceId: ABSENT }),
+  "notifications.lineCode": anyone(),
+  "notifications.unlinkLine": anyone(),
+  "notifications.channels": anyone(),
+  "notifications.changePush": anyone({ isOn: true }),
+  "notifications.changeLine": anyone({ isOn: true, name: "@made-up" }),
 };

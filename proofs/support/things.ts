@@ -63,6 +63,8 @@ export interface Things extends LeadThings, ReferralThings, OverseenThings {
   readonly wishId: string;
   readonly consentId: string;
   readonly noteId: string;
+  /** Of the maker who leads, for the whole team, with the coordinator mentioned. */
+  readonly commentId: string;
   readonly eventId: string;
   /** A question to a second one, in the second case. */
   readonly secondRequestId: string;
@@ -100,6 +102,9 @@ export async function makeThings(world: World, { name, makers, agencies }: { nam
 
   for (const [category, maker] of NOTES) await by(makers[maker], "cases.writeNote", { caseId, category, words: say(`note${capital(category)}`) });
   const { noteId = "" } = await by(boss, "cases.writeNote", { caseId, category: "case", words: say("noteCase") });
+  const aboutCase = { caseId, targetKind: "case", targetId: caseId };
+  await by(makers.doctor, "comments.write", { ...aboutCase, category: "health", words: say("commentHealth") });
+  const { commentId = "" } = await by(boss, "comments.write", { ...aboutCase, words: say("commentCase"), mentions: [makers.coordinator.accountId] });
   const { wishId = "" } = await by(boss, "people.recordWish", { personId: a, words: say("wish"), language: "tha" });
   const agree = (personId: string, purpose: string) => by(boss, "people.recordConsent", { personId, agencyId: agencies.other, scope: "minimum", purpose, answer: "given", assent: "given", guardian: "notAsked", guardianReason: "mayBeOffender" });
   const { consentId = "" } = await agree(a, "health");
@@ -112,7 +117,7 @@ export async function makeThings(world: World, { name, makers, agencies }: { nam
   const { taskId: reminderId = "" } = await by(boss, "plans.addOwn", { text: say("reminder"), dueAt: ahead(3) });
 
   const made = {
-    name, makers, caseId, code, people: people.main, otherCaseId: people.otherCaseId, closedCaseId: people.closedCaseId, wishId, consentId, noteId, taskId, doneTaskId, reminderId, mergeId,
+    name, makers, caseId, code, people: people.main, otherCaseId: people.otherCaseId, closedCaseId: people.closedCaseId, wishId, consentId, noteId, commentId, taskId, doneTaskId, reminderId, mergeId,
     clocks: await makeClocks(by, { caseId, personId: a, boss, note: say("clockReason") }),
     talks: await makeTalks(by, { caseId, people: [a, b, c, d], socialWorker, words: say("talkWords"), interpreter: say("interpreterCode") }),
     evidenceId: (await by(socialWorker, "identification.addAgeEvidence", { caseId, personId: d, kind: "appearance", claim: { says: "age", age: 14, onDay: ago(1).slice(0, 10) }, isDoubtful: false, note: say("ageNote") }))["evidenceId"] ?? "",

@@ -3,11 +3,13 @@ import { authModule } from "#platform/auth/module.ts";
 import { auditModule } from "#modules/audit/module.ts";
 import { casesModule } from "#modules/cases/module.ts";
 import { clocksModule } from "#modules/clocks/module.ts";
+import { commentsModule } from "#modules/comments/module.ts";
 import { exchangeModule } from "#modules/exchange/module.ts";
 import { guideModule } from "#modules/guide/module.ts";
 import { identificationModule } from "#modules/identification/module.ts";
 import { leadsModule } from "#modules/leads/module.ts";
 import { lettersModule } from "#modules/letters/module.ts";
+import { notificationsModule } from "#modules/notifications/module.ts";
 import { oversightModule } from "#modules/oversight/module.ts";
 import { partnersModule } from "#modules/partners/module.ts";
 import { peopleModule } from "#modules/people/module.ts";
@@ -22,4 +24,4 @@ import { backupModule } from "./commands/backup-jobs.ts";
 import { demoModule } from "./demo/module.ts";
 
 /** The one list of modules: whatever the product can do is reachable from here. */
-export const modules: readonly Module[] = [auditModule, authModule, backupModule, casesModule, clocksModule, demoModule, exchangeModule, guideModule, identificationModule, leadsModule, lettersModule, oversightModule, partnersModule, peopleModule, plansModule, privacyModule, referralsModule, searchModule, teamsModule, todayModule, viewsModule];
+export const modules: readonly Module[] = [auditModule, authModule, backupModule, casesModule, clocksModule, commentsModule, demoModule, exchangeModule, guideModule, identificationModule, leadsModule, lettersModule, notificationsModule, oversightModule, partnersModule, peopleModule, plansModule, privacyModule, referralsModule, searchModule, teamsModule, todayModule, viewsModule];

@@ -26,6 +26,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: "incident_measures", column: "note", row: "t.id", vault: "t.incident_id" },
   ...inCase("wishes", ["words"]),
   ...inCase("case_notes", ["body"]),
+  ...inCase("comment_editions", ["body"], "t.comment_id || '/' || t.edition"),
   ...inCase("case_handovers", ["note"]),
   ...inCase("case_closures", ["note"]),
   ...inCase("clock_reasons", ["note", "remedy"]),
@@ -61,4 +62,5 @@ export const notInVaults: readonly string[] = [
   "invitations.token_hash", "invitations.sealed_token", "totp_secrets.sealed", "recovery_codes.code_hash", "passkeys.public_key", "sessions.token_hash", "lead_receipts.code_hash",
   "sign_in_providers.sealed_secret", "provider_links.subject_hash", "provider_journeys.state_hash", "provider_journeys.browser_hash", "provider_journeys.sealed",
   "known_devices.token_hash", "device_requests.ticket_hash", "device_requests.device_hash", "draft_keys.half",
+  "notice_channels.sealed_secret", "push_devices.endpoint_hash", "push_devices.sealed", "line_links.user_hash", "line_links.sealed", "line_codes.code_hash",
 ];

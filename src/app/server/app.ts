@@ -16,7 +16,7 @@ import { languageOf, type ServerParts } from "#platform/http/parts.ts";
 import { createServer } from "#platform/http/server.ts";
 import { hasMessage } from "#platform/i18n/translate.ts";
 import { messagesOf, serverTranslator } from "#platform/i18n/server.ts";
-import { enqueueSql, runJobs } from "#platform/jobs/jobs.ts";
+import { enqueueSql, followEvents, runJobs } from "#platform/jobs/jobs.ts";
 import { openMailer } from "#platform/mail/mail.ts";
 import { mergeGrants } from "#platform/policy/permissions.ts";
 import { modules } from "../modules.ts";
@@ -71,9 +71,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     bounds: options.bounds,
   };
   const server = await createServer(parts);
-  const heard = new Set<(seq: number) => void>();
+  const heard: Heard = { events: new Set(), notices: new Set() };
   const listener = listenForEvents(options.jobsUrl, heard, options.log);
-  liveRoute(server, { pool, systemPool, bounds: options.bounds, onSequenced: (hear) => (heard.add(hear), () => heard.delete(hear)) });
+  liveRoute(server, {
+    pool, systemPool, bounds: options.bounds,
+    onSequenced: (hear) => (heard.events.add(hear), () => heard.events.delete(hear)),
+    onNotices: (hear) => (heard.notices.add(hear), () => heard.notices.delete(hear)),
+  });
   healthRoutes(server, { pool });
   for (const module of modules) module.pages?.(server, parts);
   // Described once for each language: a few hundred schemas are work, and anybody may ask.
@@ -83,7 +87,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   server.get("/api", async (request, reply) => reply.type("text/html; charset=utf-8").send(page(languageOf(request))));
   await webClient(server);
 
-  const background = options.withJobs === false ? undefined : await startBackground(options, { systemPool, vaults });
+  const background = options.withJobs === false ? undefined : await startBackground(options, { systemPool, vaults, heard });
   return {
     server,
     parts,
@@ -96,17 +100,28 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 }
 
-async function startBackground(options: AppOptions, { systemPool, vaults }: { systemPool: pg.Pool; vaults: ReturnType<typeof vaultsOf> }) {
+/** Who is called when the database says that something is new. */
+interface Heard {
+  readonly events: Set<(seq: number) => void>;
+  readonly notices: Set<(accountIds: ReadonlySet<string>) => void>;
+}
+
+async function startBackground(options: AppOptions, { systemPool, vaults, heard }: { systemPool: pg.Pool; vaults: ReturnType<typeof vaultsOf>; heard: Heard }) {
   const audit = keepAudit(systemPool, { everyMs: 300, log: options.auditLog ?? memoryAuditLog(), onError: (error) => options.log({ level: error instanceof NotConsistent ? "error" : "warn", part: "audit", ...(error instanceof NotConsistent ? { reason: error.reason } : {}) }) });
   const mailer = openMailer(options.smtpUrl, options.publicUrl);
-  const runner = await runJobs({
+  const jobParts: Parameters<typeof runJobs>[0] = {
     pool: systemPool,
     jobs: modules.flatMap((module) => module.jobs ?? []),
     log: options.log,
     context: { vaults, publicUrl: options.publicUrl, sendMail: mailer.send, translate: (language, key, params) => serverTranslator(language)(key, params) },
-  });
+  };
+  const runner = await runJobs(jobParts);
+  const followers = followEvents(jobParts);
+  heard.events.add(followers.soon);
   return {
     stop: async () => {
+      heard.events.delete(followers.soon);
+      await followers.stop();
       await runner.stop();
       await audit.stop();
     },
@@ -114,14 +129,17 @@ async function startBackground(options: AppOptions, { systemPool, vaults }: { sy
 }
 
 /** One connection that hears each new height of the audit tree; comes back by itself after a lost connection. */
-function listenForEvents(url: string, heard: ReadonlySet<(seq: number) => void>, log: AppOptions["log"]): { stop(): Promise<void> } {
+function listenForEvents(url: string, heard: Heard, log: AppOptions["log"]): { stop(): Promise<void> } {
   let client: pg.Client | undefined;
   let stopped = false;
   const connect = async (): Promise<void> => {
     if (stopped) return;
     const one = new pg.Client({ connectionString: url });
     client = one;
-    one.on("notification", (message) => heard.forEach((hear) => hear(Number(message.payload))));
+    one.on("notification", ({ channel, payload = "" }) => {
+      if (channel === "ruam_events") heard.events.forEach((hear) => hear(Number(payload)));
+      else heard.notices.forEach((hear) => hear(new Set(payload.split(","))));
+    });
     // A dying server says so and then goes: two errors for one loss, of which the second must meet a listener, too.
     const again = (): void => {
       if (client !== one) return;
@@ -132,7 +150,7 @@ function listenForEvents(url: string, heard: ReadonlySet<(seq: number) => void>,
     one.on("error", again);
     try {
       await one.connect();
-      await one.query("listen ruam_events");
+      await one.query("listen ruam_events; listen ruam_notices");
     } catch {
       log({ level: "warn", part: "listen" });
       again();

@@ -28,9 +28,9 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage({ withJobs = true } = {}): Promise<Stage> {
+export async function openStage({ withJobs = true, smtpUrl }: { readonly withJobs?: boolean; readonly smtpUrl?: string } = {}): Promise<Stage> {
   if (!existsSync("dist/web/index.html")) throw new Error("the web client is not built: npm run build:web");
-  const world = await openWorld({ withJobs });
+  const world = await openWorld({ withJobs, ...(smtpUrl === undefined ? {} : { smtpUrl }) });
   await world.app.server.listen({ port: 0, host: "127.0.0.1" });
   const address = world.app.server.server.address();
   const port = address && typeof address === "object" ? address.port : 0;

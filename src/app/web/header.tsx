@@ -1,4 +1,5 @@
 import type { Session } from "#platform/ui/session.tsx";
+import { SlotParts } from "#platform/ui/slots.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { Brand } from "./brand.tsx";
 import { ConnectionBadge } from "./connection-badge.tsx";
@@ -16,6 +17,7 @@ export function Header({ session, isHeard }: HeaderProps) {
       {hasScreen(paths.search) && <SearchBox />}
       <div className="header-end">
         <ConnectionBadge isHeard={isHeard} />
+        <SlotParts slot="header" caseId="" />
         <AccountMenu session={session} />
       </div>
     </header>

@@ -51,6 +51,7 @@ function listen(queries: QueryClient, setHeard: (isHeard: boolean) => void): () 
     source.addEventListener("open", handleOpen);
     source.addEventListener("error", handleLost);
     source.addEventListener("message", (message: MessageEvent<string>) => gather.add(idsIn(message.data)));
+    source.addEventListener("notices", () => void queries.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith("notifications.") }));
     source.addEventListener("signed-out", () => {
       source?.close();
       // Over, or going on under a new token after a fresh proof of who is here: the server knows which.

@@ -47,7 +47,7 @@ function send(target: URL, options: RequestOptions, body: unknown): Promise<Resp
     const request = (target.protocol === "https:" ? requestTls : requestPlain)(target, options, (answer) => read(answer).then(resolve, reject));
     request.on("timeout", () => request.destroy(new ProviderAway("timeout")));
     request.on("error", reject);
-    request.end(typeof body === "string" ? body : undefined);
+    request.end(typeof body === "string" || body instanceof Uint8Array ? body : undefined);
   });
 }
 

@@ -10,6 +10,7 @@ import { leaveTurn } from "./turns.ts";
 interface Stream {
   readonly token: string;
   readonly hash: string;
+  readonly accountId: string;
   readonly reply: FastifyReply;
   lastSeq: number;
   heardSeq: number;
@@ -22,6 +23,8 @@ interface LiveParts {
   readonly bounds?: Partial<Bounds> | undefined;
   /** Calls back for each new height of the audit tree (LISTEN ruam_events). @returns stop */
   onSequenced(heard: (seq: number) => void): () => void;
+  /** Calls back with the accounts that have new notices (LISTEN ruam_notices). @returns stop */
+  onNotices(heard: (accountIds: ReadonlySet<string>) => void): () => void;
 }
 
 const CHECK_EVERY_MS = 2000;
@@ -50,14 +53,14 @@ export function liveRoute(server: FastifyInstance, parts: LiveParts): void {
     const token = request.cookies[SESSION_COOKIE];
     if (!token) throw new NotSignedIn();
     refuseTooMany(token);
-    const lastSeq = await asPerson(parts.pool, { token }, async ({ client }) => ({ value: await heightOf(client) }));
+    const from = await asPerson(parts.pool, { token }, async ({ client, actor }) => ({ value: { lastSeq: await heightOf(client), accountId: actor.accountId } }));
     // Others may have come in the meantime.
     refuseTooMany(token);
     reply.hijack();
     leaveTurn(request);
     reply.raw.writeHead(200, { ...reply.getHeaders(), "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" });
     reply.raw.write("retry: 3000\n\n");
-    const stream: Stream = { token, hash: createHash("sha256").update(token).digest("hex"), reply, lastSeq, heardSeq: lastSeq, busy: false };
+    const stream: Stream = { token, hash: createHash("sha256").update(token).digest("hex"), reply, ...from, heardSeq: from.lastSeq, busy: false };
     streams.add(stream);
     reply.raw.on("close", () => streams.delete(stream));
   });
@@ -72,10 +75,12 @@ export function liveRoute(server: FastifyInstance, parts: LiveParts): void {
       void push(parts.pool, stream).then(() => endUnread(stream)).catch(() => end(stream));
     }
   });
+  const stopNotices = parts.onNotices((accountIds) => tellOfNotices(streams, accountIds));
   const check = setInterval(() => void endDeadStreams(parts.systemPool, streams).catch(() => undefined), CHECK_EVERY_MS);
   server.addHook("preClose", async () => {
     clearInterval(check);
     stopListening();
+    stopNotices();
     for (const stream of streams) end(stream);
   });
 
@@ -106,6 +111,11 @@ export function liveRoute(server: FastifyInstance, parts: LiveParts): void {
       }
     }
   }
+}
+
+// That there is something, never what: the page asks for its own list.
+function tellOfNotices(streams: ReadonlySet<Stream>, accountIds: ReadonlySet<string>): void {
+  for (const stream of streams) if (accountIds.has(stream.accountId)) stream.reply.raw.write("event: notices\ndata: {}\n\n");
 }
 
 async function heightOf(client: pg.ClientBase): Promise<number> {

@@ -22,6 +22,10 @@ export interface Job {
   readonly name: string;
   /** When it runs by itself, in crontab form (Bangkok is UTC+7; graphile-worker counts in UTC). */
   readonly cron?: string;
+  /** Runs once at each start, too. */
+  readonly isAtStart?: boolean;
+  /** Runs in this process right after events were put in order, too; several rounds at once become one. It must bear running in two processes. */
+  readonly isAfterEvents?: boolean;
   run(context: JobContext, payload: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
@@ -61,19 +65,43 @@ interface RunnerParts {
 }
 
 /** Starts the job runner; failed jobs are tried again with growing pauses. */
-export async function runJobs({ pool, jobs, context, log }: RunnerParts): Promise<Runner> {
-  const taskList: TaskList = Object.fromEntries(
-    jobs.map((job) => [
-      taskName(job.name),
-      async (payload: unknown) => {
-        const scoped: JobContext = { ...context, asSystem: (work) => asSystem(pool, job.name, work) };
-        await job.run(scoped, (payload ?? {}) as Record<string, unknown>).catch((error: unknown) => {
-          log({ level: "error", job: job.name, error: error instanceof Error ? error.name : "unknown" });
-          throw error;
-        });
-      },
-    ]),
-  );
+export async function runJobs(parts: RunnerParts): Promise<Runner> {
+  const { pool, jobs } = parts;
+  const taskList: TaskList = Object.fromEntries(jobs.map((job) => [taskName(job.name), (payload: unknown) => runOne(parts, job, (payload ?? {}) as Record<string, unknown>)]));
   const crontab = jobs.filter((job) => job.cron).map((job) => `${job.cron} ${taskName(job.name)}`).join("\n");
-  return run({ pgPool: pool, taskList, crontab, concurrency: 2, noHandleSignals: true, pollInterval: 2000, logger: quiet });
+  const runner = await run({ pgPool: pool, taskList, crontab, concurrency: 2, noHandleSignals: true, pollInterval: 2000, logger: quiet });
+  for (const job of jobs.filter(({ isAtStart }) => isAtStart)) await runner.addJob(taskName(job.name), {});
+  return runner;
+}
+
+async function runOne({ pool, context, log }: RunnerParts, job: Job, payload: Readonly<Record<string, unknown>>): Promise<void> {
+  const scoped: JobContext = { ...context, asSystem: (work) => asSystem(pool, job.name, work) };
+  await job.run(scoped, payload).catch((error: unknown) => {
+    log({ level: "error", job: job.name, error: error instanceof Error ? error.name : "unknown" });
+    throw error;
+  });
+}
+
+/** The jobs that follow the events: `soon` starts a round, or has the one under way followed by another. What fails is tried by the clock again. */
+export function followEvents(parts: RunnerParts): { soon(): void; stop(): Promise<void> } {
+  const followers = parts.jobs.filter(({ isAfterEvents }) => isAfterEvents);
+  const state = { isWanted: false, isStopped: false };
+  let running: Promise<void> | undefined;
+  const rounds = async (): Promise<void> => {
+    while (state.isWanted && !state.isStopped) {
+      state.isWanted = false;
+      for (const job of followers) await runOne(parts, job, {}).catch(() => undefined);
+    }
+    running = undefined;
+  };
+  return {
+    soon: () => {
+      state.isWanted = true;
+      running ??= rounds();
+    },
+    stop: async () => {
+      state.isStopped = true;
+      await running;
+    },
+  };
 }

@@ -31,7 +31,7 @@ export type Screen = {
 };
 
 /** Where one module's screen leaves room for others, without knowing them. */
-export type SlotName = "case-top" | "case-tab" | "case-side" | "person-part" | "account-part" | "term";
+export type SlotName = "case-top" | "case-tab" | "case-side" | "person-part" | "account-part" | "note-part" | "task-part" | "plan-part" | "referral-part" | "screening-part" | "exhibit-part" | "header" | "term";
 
 /**
  * A piece of screen a module puts into another's: a tab of the case room, a panel in its right pane.
@@ -48,5 +48,5 @@ export type SlotPart = {
   readonly load: () => Promise<{ readonly default: ComponentType<SlotProps> }>;
 };
 
-/** What a part is given: the record the screen around it is about. */
+/** What a part is given: the record the screen around it is about, and what inside it (a note, a task, a plan); no case in the header and the account. */
 export type SlotProps = { readonly caseId: string; readonly personId?: string | undefined; readonly subjectId?: string | undefined };

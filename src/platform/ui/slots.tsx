@@ -1,4 +1,4 @@
-import { type ComponentType, createContext, type ReactNode, useContext } from "react";
+import { type ComponentType, createContext, type ReactNode, Suspense, useContext } from "react";
 import type { SlotName, SlotPart, SlotProps } from "./screen.ts";
 
 /** A part with its component, fetched with its module's words when first shown. */
@@ -13,4 +13,13 @@ export function SlotProvider({ parts, children }: { readonly parts: readonly Fil
 /** The parts that modules put into a slot and this account may see, in order. Wrap each `Component` in Suspense. */
 export function useSlot(slot: SlotName): readonly FilledPart[] {
   return useContext(SlotContext).filter((part) => part.slot === slot);
+}
+
+/** What modules put into a slot, each drawn when it has come; nothing where nobody puts anything. */
+export function SlotParts({ slot, ...record }: SlotProps & { readonly slot: SlotName }) {
+  return useSlot(slot).map(({ key, Component }) => (
+    <Suspense key={key}>
+      <Component {...record} />
+    </Suspense>
+  ));
 }

@@ -82,7 +82,7 @@ function PersonPlan({ caseId, person, can, isOpen }: PersonPlanProps) {
       {isEditing ? (
         <PlanEditor caseId={caseId} personId={person.personId} planId={plan?.id} onClose={() => setEditing(false)} />
       ) : plan ? (
-        <KeptPlan plan={plan} mayRead={can.read} isOpen={isOpen} onEdit={edit} />
+        <KeptPlan caseId={caseId} plan={plan} mayRead={can.read} isOpen={isOpen} onEdit={edit} />
       ) : (
         <NoPlan mayWrite={can.write} onBegin={edit} />
       )}
@@ -106,16 +106,16 @@ function NoPlan({ mayWrite, onBegin }: { readonly mayWrite: boolean; readonly on
   );
 }
 
-type KeptPlanProps = { readonly plan: NonNullable<PlanSummary["plan"]>; readonly mayRead: boolean; readonly isOpen: boolean; readonly onEdit: () => void };
+type KeptPlanProps = { readonly caseId: string; readonly plan: NonNullable<PlanSummary["plan"]>; readonly mayRead: boolean; readonly isOpen: boolean; readonly onEdit: () => void };
 
 /** The counts for everybody who may know of the plan; the plan itself, once asked for, for those who read plans. */
-function KeptPlan({ plan, mayRead, isOpen, onEdit }: KeptPlanProps) {
+function KeptPlan({ caseId, plan, mayRead, isOpen, onEdit }: KeptPlanProps) {
   const t = useT();
   const [isShown, setShown] = useState(isOpen);
   return (
     <>
       <Counts plan={plan} />
-      {mayRead && isShown && <PlanView planId={plan.id} onEdit={onEdit} />}
+      {mayRead && isShown && <PlanView caseId={caseId} planId={plan.id} onEdit={onEdit} />}
       {mayRead && !isShown && (
         <div className="row">
           <Button onClick={() => setShown(true)}>{t("plans.view.show")}</Button>

@@ -6,6 +6,7 @@ import { useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";
 import { sentenceOf } from "#platform/ui/form-problems.ts";
 import { QueryView } from "#platform/ui/query-view.tsx";
+import { SlotParts } from "#platform/ui/slots.tsx";
 import { StatusTag } from "#platform/ui/status-tag.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
 import type { plan } from "../actions/read-plans.ts";
@@ -15,7 +16,7 @@ import { AnswerDialog } from "./answer-dialog.tsx";
 type Plan = ResultOf<typeof plan>;
 
 /** One person's plan: her words first, then who does what, then what she said to it. */
-export function PlanView({ planId, onEdit }: { readonly planId: string; readonly onEdit: () => void }) {
+export function PlanView({ caseId, planId, onEdit }: { readonly caseId: string; readonly planId: string; readonly onEdit: () => void }) {
   const read = useRead<typeof plan>("plans.plan", { planId });
   return (
     <QueryView query={read}>
@@ -25,6 +26,7 @@ export function PlanView({ planId, onEdit }: { readonly planId: string; readonly
           <Steps plan={data} />
           <Answers answers={data.answers} />
           {data.can.write && <PlanActs plan={data} onEdit={onEdit} />}
+          <SlotParts slot="plan-part" caseId={caseId} subjectId={planId} />
         </div>
       )}
     </QueryView>

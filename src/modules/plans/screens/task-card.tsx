@@ -3,6 +3,7 @@ import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";
 import { ButtonLink } from "#platform/ui/button-link.tsx";
 import { useNow } from "#platform/ui/clock.ts";
+import { SlotParts } from "#platform/ui/slots.tsx";
 import type { TaskView } from "../queries.ts";
 import { DoneDialog } from "./done-dialog.tsx";
 import { DueWords, dueTone } from "./due-words.tsx";
@@ -31,6 +32,7 @@ export function TaskCard({ task, isInCase = false, onMeet }: TaskCardProps) {
       </p>
       <TaskWords task={task} isInCase={isInCase} isLate={tone === "overdue"} />
       <TaskActs task={task} isInCase={isInCase} onMeet={onMeet} />
+      {isInCase && task.caseId && <SlotParts slot="task-part" caseId={task.caseId} subjectId={task.id} />}
     </li>
   );
 }

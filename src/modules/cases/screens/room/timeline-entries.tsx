@@ -1,5 +1,6 @@
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import type { IconName } from "#platform/ui/icon-paths.ts";
+import { SlotParts } from "#platform/ui/slots.tsx";
 import { StatusTag } from "#platform/ui/status-tag.tsx";
 import { Timeline } from "#platform/ui/timeline.tsx";
 import type { TimelineEntry } from "../../timeline.ts";
@@ -10,7 +11,7 @@ const icons: Readonly<Record<string, IconName>> = {
 };
 
 /** Entries with their notes; a note that is not the reader's to read says only that there is one. */
-export function TimelineEntries({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+export function TimelineEntries({ caseId, entries }: { readonly caseId: string; readonly entries: readonly TimelineEntry[] }) {
   const t = useT();
   const { language } = useLanguage();
   const byLine = (entry: TimelineEntry) => {
@@ -28,18 +29,19 @@ export function TimelineEntries({ entries }: { readonly entries: readonly Timeli
         title: entry.sentence,
         by: byLine(entry),
         icon: icons[entry.category] ?? "dot",
-        body: entry.note === null ? entry.isHidden && <StatusTag tone="restricted">{t("cases.timeline.hiddenNote")}</StatusTag> : <NoteBody entry={entry} words={entry.note} />,
+        body: entry.note === null ? entry.isHidden && <StatusTag tone="restricted">{t("cases.timeline.hiddenNote")}</StatusTag> : <NoteBody caseId={caseId} entry={entry} words={entry.note} />,
       }))}
     />
   );
 }
 
-function NoteBody({ entry, words }: { readonly entry: TimelineEntry; readonly words: string }) {
+function NoteBody({ caseId, entry, words }: { readonly caseId: string; readonly entry: TimelineEntry; readonly words: string }) {
   const t = useT();
   return (
     <>
       {entry.correctsId && <p className="small muted">{t("cases.timeline.correction")}</p>}
       <p className="note-body">{words}</p>
+      {entry.noteId && <SlotParts slot="note-part" caseId={caseId} subjectId={entry.noteId} />}
     </>
   );
 }

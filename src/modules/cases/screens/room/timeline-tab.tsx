@@ -43,7 +43,7 @@ function Happened({ caseId, category, cursor }: PageProps & { readonly category:
     <QueryView query={query}>
       {(page) => (
         <>
-          {page.entries.length === 0 && !cursor ? <Empty>{t("cases.timeline.none")}</Empty> : <TimelineEntries entries={page.entries} />}
+          {page.entries.length === 0 && !cursor ? <Empty>{t("cases.timeline.none")}</Empty> : <TimelineEntries caseId={caseId} entries={page.entries} />}
           {page.next && !next && <Earlier onMore={() => setNext(page.next ?? undefined)} />}
           {next && <Happened caseId={caseId} category={category} cursor={next} />}
         </>
@@ -61,7 +61,7 @@ function Looked({ caseId, cursor }: PageProps) {
     <QueryView query={query}>
       {(page) => (
         <>
-          {page.entries.length === 0 && !cursor ? <Empty>{t("cases.timeline.noneLooked")}</Empty> : <TimelineEntries entries={page.entries} />}
+          {page.entries.length === 0 && !cursor ? <Empty>{t("cases.timeline.noneLooked")}</Empty> : <TimelineEntries caseId={caseId} entries={page.entries} />}
           {page.next && !next && <Earlier onMore={() => setNext(page.next ?? undefined)} />}
           {next && <Looked caseId={caseId} cursor={next} />}
         </>

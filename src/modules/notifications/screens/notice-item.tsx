@@ -1,0 +1,69 @@
+import { useState } from "react";
+import { Link } from "wouter";
+import { useAct } from "#platform/action/client.ts";
+import { useT } from "#platform/i18n/client.tsx";
+import { useFormat } from "#platform/i18n/format.tsx";
+import { Button } from "#platform/ui/button.tsx";
+import { sentenceOf } from "#platform/ui/form-problems.ts";
+import { StatusTag } from "#platform/ui/status-tag.tsx";
+import { useToast } from "#platform/ui/toast.tsx";
+import type { mark } from "../actions/mark.ts";
+import { toldTypes } from "../rules/who-is-told.ts";
+import type { NoticeView } from "./notices-page.tsx";
+
+/** One notice: what, of which case, when; the way there; and why one is told. */
+export function NoticeItem({ notice }: { readonly notice: NoticeView }) {
+  const t = useT();
+  const format = useFormat();
+  const [isWhy, setWhy] = useState(false);
+  const { isNew, setRead, isBusy } = useMark(notice);
+  const place = placeOf(notice);
+  const code = notice.caseCode ?? notice.leadCode ?? notice.subjectCode;
+  return (
+    <li className={isNew ? "notice-item notice-new" : "notice-item"}>
+      <p className="strong">{t(`notifications.says.${toldTypes.includes(notice.eventType) ? notice.eventType : "something"}`)}</p>
+      <p className="row small muted">
+        {isNew && <StatusTag tone="info">{t("notifications.page.new")}</StatusTag>}
+        {notice.urgency === "danger" && <StatusTag tone="safety">{t("notifications.urgency.danger")}</StatusTag>}
+        {notice.urgency === "legal" && <StatusTag tone="attention">{t("notifications.urgency.legal")}</StatusTag>}
+        <span>{[code, format.dateTime(notice.at)].filter(Boolean).join(" · ")}</span>
+      </p>
+      <div className="row">
+        {place && (
+          <Link href={place} className="button button-secondary" onClick={() => isNew && setRead(true)}>
+            <span>{t("notifications.page.open")}</span>
+          </Link>
+        )}
+        <Button variant="quiet" busy={isBusy} onClick={() => setRead(isNew)}>
+          {t(isNew ? "notifications.page.read" : "notifications.page.unreadAgain")}
+        </Button>
+        <Button variant="quiet" aria-expanded={isWhy} onClick={() => setWhy(!isWhy)}>
+          {t("notifications.page.why")}
+        </Button>
+      </div>
+      {isWhy && <p className="small">{t(`notifications.reasons.${notice.reason}`)}</p>}
+    </li>
+  );
+}
+
+function useMark(notice: NoticeView) {
+  const t = useT();
+  const say = useToast();
+  const act = useAct<typeof mark>("notifications.mark", { refresh: ["notifications.list", "notifications.count"] });
+  return {
+    isNew: notice.readAt === null,
+    isBusy: act.isPending,
+    setRead: (isRead: boolean) => act.mutate({ input: { noticeIds: [notice.id], isRead } }, { onError: (error) => say({ message: sentenceOf(error, t), tone: "attention" }) }),
+  };
+}
+
+const tabs: Readonly<Record<string, string>> = { comment: "/comments", clock: "/clocks", supportPlan: "/plan", consent: "/consents", seat: "/team" };
+
+/** Where the thing is; nowhere for what one may know of and not open. */
+function placeOf({ subjectKind, subjectId, leadId, leadCode, subjectCode, caseId }: NoticeView): string | undefined {
+  if (subjectKind === "referral" && subjectCode) return `/referrals/${subjectId}`;
+  if (subjectKind === "emergency") return `/oversight/openings/${subjectId}`;
+  if (caseId) return `/cases/${caseId}${tabs[subjectKind ?? ""] ?? ""}`;
+  if (leadId && leadCode) return `/leads/${leadId}`;
+  return subjectKind === "task" ? "/today" : undefined;
+}
