@@ -2,7 +2,7 @@
 -- its time until the job people.fileAgain has filed it again. The default is KEYS_VERSION: a migration that raises it says so here.
 alter table ruam.person_tokens add column keys_version int not null default 1;
 alter table ruam.person_tokens alter column keys_version set default 2;
-create index person_tokens_to_file on ruam.person_tokens (person_id) where keys_version < 2;
+create index person_tokens_to_file on ruam.person_tokens (keys_version);
 
 -- People filed under older keys, with what their keys are made from, still sealed; locked until the transaction ends, those somebody is
 -- just changing left out: they are met again.
@@ -14,7 +14,7 @@ begin
   return query select t.person_id, t.case_id, p.safe_name, i.sealed, k.sealed, v.version, v.agency_id, v.agency_key_version, v.wrapped
     from ruam.person_tokens t join ruam.people p on p.id = t.person_id join ruam.vault_keys v on v.vault_id = t.case_id
     left join ruam.person_identities i on i.person_id = t.person_id left join ruam.person_contacts k on k.person_id = t.person_id
-   where t.keys_version < newest order by t.person_id limit most for update of t skip locked;
+   where t.keys_version < newest order by t.keys_version limit most for update of t skip locked;
 end $$;
 revoke execute on function app.people_to_file(int, int) from public;
 grant execute on function app.people_to_file(int, int) to ruam_jobs;

@@ -27,9 +27,9 @@ const OPEN = `select t.id, t.title_key as "titleKey", t.title_params as "titlePa
     t.lead_id as "leadId", t.referral_id as "referralId", t.due_at as "dueAt" from (
     (select * from tasks t where t.owner_account_id = $1 and t.state = 'open' order by t.due_at limit 80)
     union all (select * from tasks t where t.owner_account_id is null and t.owner_agency_id = $2 and t.state = 'open' order by t.due_at limit 40)
-  ) t left join cases c on c.id = t.case_id`;
+  ) t left join cases c on c.id = t.case_id where coalesce(c.confidentiality, '') <> 'sealed'`;
 
-/** The caller's own open tasks and those waiting for the caller's agency, due first; at most 120. */
+/** The caller's own open tasks and those waiting for the caller's agency, due first; at most 120. Those of a sealed case stand in no search. */
 export async function openTasksOf(context: ActionContext): Promise<readonly OpenTask[]> {
   const { rows } = await context.client.query<Row>(OPEN, [context.actor.accountId, context.actor.agencyId]);
   const texts = await openTexts(context, rows);

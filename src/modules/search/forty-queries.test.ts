@@ -85,6 +85,14 @@ test("who sees nothing of it finds only what is everybody's: agencies and pages"
   }
 }, 60_000);
 
+test("a task of a sealed case stands in no search", async () => {
+  const caseId = await worker.call(find, { query: codes.CODE }).then(({ cases }) => cases[0]?.id ?? "");
+  await worker.call(addOwnTask, { caseId, text: "โทรหาผู้ใหญ่บ้าน", dueAt: new Date(Date.now() + 86_400_000).toISOString() });
+  expect((await worker.call(find, { query: "ผู้ใหญ่บ้าน" })).tasks).toHaveLength(1);
+  await world.admin.query("update cases set confidentiality = 'sealed' where id = $1", [caseId]);
+  expect((await worker.call(find, { query: "ผู้ใหญ่บ้าน" })).tasks).toEqual([]);
+});
+
 test("a search asks a fixed number of statements, however much it finds", async () => {
   const statements = async (query: string) => {
     const { pool } = world.app.parts.services;

@@ -32,7 +32,9 @@ export function itemsOf(groups: readonly HitGroup[], { acts, found }: { readonly
 
 /** A page or setting as a line. */
 export function itemOfAct(act: Act, { t }: Words): Item {
-  return { key: `act ${act.id}`, title: t(act.labelKey), detail: t(act.sectionKey ?? "search.groups.setting"), icon: act.icon, does: act.does };
+  const title = t(act.labelKey);
+  const section = t(act.sectionKey ?? "search.groups.setting");
+  return { key: `act ${act.id}`, title, detail: section === title ? "" : section, icon: act.icon, does: act.does };
 }
 
 function itemOf({ kind, id }: Hit, { acts, found }: { readonly acts: readonly Act[]; readonly found: Found | undefined }, words: Words): Item | undefined {
