@@ -139,4 +139,9 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "notifications.channels": anyone(),
   "notifications.changePush": anyone({ isOn: true }),
   "notifications.changeLine": anyone({ isOn: true, name: "@made-up" }),
+
+  "letters.print": ({ things }) => ({ input: { kind: "appointment", purpose: "meeting", format: "pdf", language: "th", caseId: things.caseId, fields: { day: "2026-12-01", time: "13:30", place: "ห้องประชุมสมมติ" } }, may: things.makers.boss }),
+  "letters.print#summary": ({ things }) => ({ input: { kind: "caseSummary", purpose: "ownFile", format: "pdf", language: "th", caseId: things.caseId }, may: things.makers.boss }),
+  "letters.ofCase": ({ things }) => ({ input: { caseId: things.caseId }, may: things.makers.boss }),
+  "letters.withdraw": anyone({ letterId: ABSENT }),
 };

@@ -77,43 +77,50 @@ interface Token {
 function* tokensOf(content: Buffer): Generator<Token> {
   let at = 0;
   while (at < content.length) {
-    const byte = content[at] ?? 0;
-    if (byte === 0x28) {
-      const { bytes, end } = literal(content, at);
-      yield { at, word: "", bytes };
-      at = end;
-    } else if (byte === 0x3c && content[at + 1] !== 0x3c) {
-      const end = content.indexOf(">", at);
-      yield { at, word: "", bytes: [...Buffer.from(content.toString("latin1", at + 1, end), "hex")] };
-      at = end + 1;
-    } else if (SPACE.has(byte) || (DELIMITER.has(byte) && byte !== 0x2f)) at += 1;
-    else {
-      let end = at + 1;
-      while (end < content.length && !SPACE.has(content[end] ?? 0) && !DELIMITER.has(content[end] ?? 0)) end += 1;
-      yield { at, word: content.toString("latin1", at, end) };
-      at = end;
-    }
+    const { token, end } = tokenAt(content, at);
+    if (token) yield token;
+    at = end;
   }
 }
 
+function tokenAt(content: Buffer, at: number): { readonly token?: Token; readonly end: number } {
+  const byte = content[at] ?? 0;
+  if (byte === OPEN) {
+    const { bytes, end } = literal(content, at);
+    return { token: { at, word: "", bytes }, end };
+  }
+  if (byte === 0x3c && content[at + 1] !== 0x3c) {
+    const end = content.indexOf(">", at);
+    return { token: { at, word: "", bytes: [...Buffer.from(content.toString("latin1", at + 1, end), "hex")] }, end: end + 1 };
+  }
+  if (endsWord(byte) && byte !== 0x2f) return { end: at + 1 };
+  let end = at + 1;
+  while (end < content.length && !endsWord(content[end] ?? 0)) end += 1;
+  return { token: { at, word: content.toString("latin1", at, end) }, end };
+}
+
+const [OPEN, CLOSE, BACKSLASH] = [0x28, 0x29, 0x5c];
+const endsWord = (byte: number): boolean => SPACE.has(byte) || DELIMITER.has(byte);
+
+/** A string in brackets: brackets inside may be balanced or escaped. */
 function literal(content: Buffer, start: number): { readonly bytes: readonly number[]; readonly end: number } {
   const bytes: number[] = [];
   let depth = 1;
   let at = start + 1;
   while (at < content.length) {
     const byte = content[at] ?? 0;
-    if (byte === 0x5c) {
-      const octal = /^[0-7]{1,3}/.exec(content.toString("latin1", at + 1, at + 4))?.[0];
-      const letter = String.fromCharCode(content[at + 1] ?? 0);
-      bytes.push(octal ? Number.parseInt(octal, 8) : (ESCAPES[letter] ?? letter.charCodeAt(0)));
-      at += 1 + (octal?.length ?? 1);
-      continue;
-    }
-    if (byte === 0x28) depth += 1;
-    if (byte === 0x29) depth -= 1;
+    const { value, length } = byte === BACKSLASH ? escapeAt(content, at) : { value: byte, length: 1 };
+    if (length === 1) depth += byte === OPEN ? 1 : byte === CLOSE ? -1 : 0;
     if (depth === 0) break;
-    bytes.push(byte);
-    at += 1;
+    bytes.push(value);
+    at += length;
   }
   return { bytes, end: at + 1 };
+}
+
+function escapeAt(content: Buffer, at: number): { readonly value: number; readonly length: number } {
+  const octal = /^[0-7]{1,3}/.exec(content.toString("latin1", at + 1, at + 4))?.[0];
+  if (octal) return { value: Number.parseInt(octal, 8), length: 1 + octal.length };
+  const letter = String.fromCharCode(content[at + 1] ?? 0);
+  return { value: ESCAPES[letter] ?? letter.charCodeAt(0), length: 2 };
 }

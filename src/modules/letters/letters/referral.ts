@@ -1,5 +1,6 @@
 import { getVisibleCase } from "#modules/cases/public.ts";
 import { referralAsShown } from "#modules/referrals/public.ts";
+import type { ActionContext } from "#platform/action/define.ts";
 import { NotFound, Refusal } from "#platform/action/refusal.ts";
 import { languageName } from "#thai/languages.ts";
 import { filledRows, nameIn, type Draw, type Voice } from "../letter-draft.ts";
@@ -8,10 +9,7 @@ type Shown = Awaited<ReturnType<typeof referralAsShown>>;
 
 /** The letter that goes with a referral: exactly the extract that was sent, under the referral's code. Only the sender's side prints it. */
 export const referralLetter: Draw = async (context, ask, voice) => {
-  const shown = await referralAsShown(context, ask.referralId ?? "");
-  if (shown.side !== "sender" || !shown.extract) throw new NotFound();
-  if (shown.isConsentEnded) throw new Refusal("consent-ended");
-  if (shown.state === "declined" || shown.state === "withdrawn") throw new Refusal("referral-ended");
+  const shown = await getPrintable(context, ask.referralId ?? "");
   const { confidentiality } = await getVisibleCase(context, shown.caseId);
   const { own, say } = voice;
   const { fields } = ask;
@@ -36,6 +34,14 @@ export const referralLetter: Draw = async (context, ask, voice) => {
     source: { caseId: shown.caseId, personId: shown.personId ?? undefined, subjectId: shown.id, confidentiality, category: shown.category },
   };
 };
+
+async function getPrintable(context: ActionContext, referralId: string): Promise<Shown> {
+  const shown = await referralAsShown(context, referralId);
+  if (shown.side !== "sender" || !shown.extract) throw new NotFound();
+  if (shown.isConsentEnded) throw new Refusal("consent-ended");
+  if (shown.state === "declined" || shown.state === "withdrawn") throw new Refusal("referral-ended");
+  return shown;
+}
 
 function extractRows({ extract }: Shown, voice: Voice): readonly (readonly [string, string])[] {
   const { say } = voice;

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { asSystem } from "#platform/db/request.ts";
 import type { ServerParts } from "#platform/http/parts.ts";
@@ -8,11 +9,13 @@ import { verifyPage, type Verdict } from "./page.ts";
 const LIMIT = { most: 30, seconds: 600 };
 const HASH = /^[\w-]{43}$/;
 const css = readFileSync(new URL("./verify.css", import.meta.url));
+const thai = readFileSync(createRequire(import.meta.url).resolve("@fontsource/noto-sans-thai-looped/files/noto-sans-thai-looped-thai-400-normal.woff2"));
 const statusOf = { issued: 200, withdrawn: 200, unknown: 404, tooMany: 429 } as const;
 
 /** What the QR of a letter leads to, for anybody: issued, withdrawn, or not known. Says nothing of a case, a person or an account. */
 export function verifyPages(server: FastifyInstance, parts: ServerParts): void {
   server.get("/verify/verify.css", async (_request, reply) => reply.type("text/css; charset=utf-8").header("cache-control", "public, max-age=3600").send(css));
+  server.get("/verify/thai.woff2", async (_request, reply) => reply.type("font/woff2").header("cache-control", "public, max-age=86400").send(thai));
   server.get("/verify/:hash", async (request, reply) => {
     const { hash } = request.params as { hash: string }; // fastify's path parameter
     const asked = HASH.test(hash) ? hash : "";
