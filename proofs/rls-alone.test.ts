@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { seeded } from "#app/testing/fuzz.ts";
 import { prepareWorld, type PreparedWorld } from "./support/prepared-world.ts";
 import { catalogueFaults, systemFunctions } from "./support/rls-catalogue.ts";
-import { isPlanted, needed, plantings } from "./support/rls-planting.ts";
+import { blindDeletion, hideAndCount, isPlanted, needed, ownChanges, plantings, wideReferral } from "./support/rls-planting.ts";
 import { probeAs, probersOf, readGround, tablesWithoutLine, type Ground } from "./support/rls-probes.ts";
 import { tableLines } from "./support/rls-rows.ts";
 import { proofOf } from "#platform/db/request.ts";
@@ -87,14 +87,32 @@ test("nothing is hung on a hidden case, lead, referral or person, and nobody bec
   for (const role of ["caseManager", "pochtCoordinator", "interpreter"]) {
     const me = cast.of(role, "member");
     await as(me, async () => {
-      for (const planting of plantings(me, things.ordinary, things.foreign)) if (await isPlanted(app, planting)) planted.push(`${role}: ${planting.what}`);
+      for (const planting of [...plantings(me, things.ordinary, things.foreign), ...(role === "caseManager" ? [] : [blindDeletion])]) if (await isPlanted(app, planting)) planted.push(`${role}: ${planting.what}`);
     });
   }
   const missed: string[] = [];
   await as(things.ordinary.makers.boss, async () => {
     for (const planting of needed(things.ordinary)) if (!(await isPlanted(app, planting))) missed.push(planting.what);
   });
+  const owner = cast.of("caseManager", "member");
+  await as(owner, async () => {
+    for (const change of ownChanges(owner)) if (!(await isPlanted(app, change))) missed.push(change.what);
+  });
   expect([planted, missed]).toEqual([[], []]);
+});
+
+test("what waits for its destruction, what is behind a wall and what a narrow class keeps: seen before, gone then", async () => {
+  const { things, world } = prepared;
+  const hidings = await hideAndCount(world.admin, app, things.ordinary);
+  // The key of a case is there before, so nobody makes a second one; then there is none, and still nobody does.
+  expect(hidings.filter(({ table, before }) => before === 0 && table !== "vault_keys")).toEqual([]);
+  expect(hidings.filter(({ after }) => after !== 0)).toEqual([]);
+  const wide = async (of: typeof things.ordinary): Promise<boolean> => {
+    let isSent = false;
+    await as(of.makers.boss, async () => void (isSent = await isPlanted(app, wideReferral(of))));
+    return isSent;
+  };
+  expect([await wide(things.ordinary), await wide(things.secret), await wide(things.sealed)]).toEqual([true, false, false]);
 });
 
 test("a forged or copied context opens nothing", async () => {
@@ -171,13 +189,14 @@ test("a definer function asked about somebody else's seat, wall, part or place a
   // An officer of the case itself, who may not know the place; and somebody of another agency.
   for (const [me, of] of [[cast.of("inquiryOfficial", "member"), ordinary], [cast.of("caseManager", "otherAgency"), foreign]] as const) {
     for (const { name, types } of functions) {
-      for (const who of [of.makers.boss.accountId, of.makers.shelter.accountId, of.walledAccountId]) {
-        // Every place for the account, the case in all others.
-        for (const [place, type] of types.entries()) {
-          if (type !== "uuid") continue;
-          for (const category of ["shelterPlace", "caseManager"]) {
-            const ask = (account: string): Promise<string> => callGiven(me, name, types, types.map((one, index) => (index === place ? account : one === "uuid" ? of.caseId : one === "text" ? category : valueOf(one, { id: of.caseId, isViewer: false, accountId: me.accountId }))));
-            const [about, none] = [await ask(who), await ask(nobody)];
+      // Every place for the account, the case in all others.
+      for (const [place, type] of types.entries()) {
+        if (type !== "uuid") continue;
+        for (const category of types.includes("text") ? ["shelterPlace", "caseManager"] : [""]) {
+          const ask = (account: string): Promise<string> => callGiven(me, name, types, types.map((one, index) => (index === place ? account : one === "uuid" ? of.caseId : one === "text" ? category : valueOf(one, { id: of.caseId, isViewer: false, accountId: me.accountId }))));
+          const none = await ask(nobody);
+          for (const who of [of.makers.boss.accountId, of.makers.shelter.accountId, of.walledAccountId]) {
+            const about = await ask(who);
             if (about.replaceAll(who, "id") !== none.replaceAll(nobody, "id")) told.push(`${name}(${types.join(", ")}) [${place}] tells ${me.displayName} of ${who === of.makers.boss.accountId ? "the manager" : who === of.makers.shelter.accountId ? "the shelter" : "the wall"}: ${about.slice(0, 60)} / ${none.slice(0, 60)}`);
           }
         }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { Person } from "#app/testing/world.ts";
+import { proofOf } from "#platform/db/request.ts";
 import type { Things } from "./things.ts";
 
 /** Something a prober tries to hang on a case, lead or person that is hidden from her. `values` start at $1. */
@@ -72,6 +73,73 @@ export function needed({ makers, caseId, people }: Things): readonly Planting[] 
       values: [randomUUID(), caseId, boss.accountId],
     },
   ];
+}
+
+/** Rows of a file that somebody else brought, taken away by a statement that looks at nothing. */
+export const blindDeletion: Planting = { what: "rows of somebody else's file, deleted without looking", text: "delete from ruam.import_rows", values: [] };
+
+/** What somebody must be able to change of her own: a file she took out, the columns her agency chose. */
+export function ownChanges(me: Person): readonly Planting[] {
+  return [
+    { what: "her own export", text: "update ruam.exports set downloads = downloads where account_id = $1", values: [me.accountId] },
+    { what: "the columns of her agency", text: "update ruam.import_choices set changed_by = $1 where agency_id = $2", values: [me.accountId, me.agencyId] },
+  ];
+}
+
+const REFERRAL = `insert into ruam.referrals (id, code, case_id, person_id, category, from_account_id, from_agency_id, to_agency_id, purpose, urgency, scope, lawful_basis, basis_reason, sent_at, answer_by, due_at, changed_at)
+  select $1::uuid, 'R-2598-' || left(($1::uuid)::text, 6), case_id, person_id, category, from_account_id, from_agency_id, to_agency_id, purpose, urgency, scope, lawful_basis, basis_reason, app.now(), answer_by, due_at, app.now() from ruam.referrals where id = $2`;
+/** A referral of everything that can be ticked, as the manager sent one before. */
+export const wideReferral = ({ referrals }: Things): Planting => ({ what: "a referral with name and safety note", text: REFERRAL, values: [randomUUID(), referrals.accepted] });
+
+/** What is hidden while a case and its leads wait for their destruction, and from somebody behind a wall: rows by table, before and then. */
+export interface Hiding {
+  readonly table: string;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Lets everything of a case wait, puts a wall before one of its managers, counts what they still see, and takes both away again. */
+export async function hideAndCount(admin: pg.ClientBase, app: pg.ClientBase, { caseId, leads, referrals, makers, shreddingId }: Things): Promise<readonly Hiding[]> {
+  // The lead of the case stays, for the wall to hide.
+  const waiting = Object.entries(leads).filter(([kind]) => kind !== "ofCase").map(([, id]) => id);
+  const vaults = [caseId, referrals.sent, ...waiting];
+  const asked: readonly [string, string, readonly string[], Person][] = [
+    ["tasks", "case_id", [caseId], makers.boss], ["referrals", "id", [referrals.sent], makers.boss], ["leads", "id", waiting, makers.boss],
+    ...["lead_exhibits", "lead_notes", "lead_messages", "lead_shares"].map((table) => [table, "lead_id", waiting, makers.boss] as [string, string, readonly string[], Person]),
+    ["leads", "id", [leads.ofCase], makers.next],
+  ];
+  const count = async (): Promise<readonly number[]> => {
+    const counts: number[] = [];
+    for (const [table, column, ids, who] of asked) counts.push(await asPerson(app, who, async () => (await app.query(`select count(*)::int as n from ruam.${table} where ${column} = any ($1)`, [ids])).rows[0].n));
+    counts.push(await asPerson(app, makers.boss, async () => ((await isPlanted(app, { what: "a new key", text: "insert into ruam.vault_keys (vault_id, version, agency_id, agency_key_version, wrapped) values ($1, 1, $2, 1, '\\x00')", values: [caseId, makers.boss.agencyId] })) ? 1 : 0)));
+    return counts;
+  };
+  const before = await count();
+  await admin.query("set session_replication_role = replica");
+  await admin.query(`insert into held_vault_keys (vault_id, version, shredding_id, agency_id, agency_key_version, "row") select v, 1, $2, $3, 1, '{}' from unnest($1::uuid[]) v`, [vaults, shreddingId, makers.boss.agencyId]);
+  await admin.query("insert into conflict_walls (case_id, account_id, reason_code, added_by, added_at) values ($1, $2, 'family', $3, now())", [caseId, makers.next.accountId, makers.boss.accountId]);
+  // The stored key makes room, so that only the policy refuses a new one.
+  await admin.query("create temp table kept_aside as select * from vault_keys where vault_id = $1", [caseId]);
+  await admin.query("delete from vault_keys where vault_id = $1", [caseId]);
+  try {
+    const after = await count();
+    return [...asked.map(([table, , , who]) => `${table} to ${who.displayName}`), "vault_keys"].map((table, index) => ({ table, before: before[index] ?? 0, after: after[index] ?? 0 }));
+  } finally {
+    await admin.query("insert into vault_keys select * from kept_aside; drop table kept_aside");
+    await admin.query("delete from held_vault_keys where vault_id = any ($1)", [vaults]);
+    await admin.query("delete from conflict_walls where case_id = $1 and account_id = $2", [caseId, makers.next.accountId]);
+    await admin.query("set session_replication_role = origin");
+  }
+}
+
+async function asPerson<T>(app: pg.ClientBase, who: Person, work: () => Promise<T>): Promise<T> {
+  await app.query("begin");
+  try {
+    await app.query("select 1 from app.begin_request($1)", [proofOf(who.token)]);
+    return await work();
+  } finally {
+    await app.query("rollback");
+  }
 }
 
 /** Whether the database let it happen. */
