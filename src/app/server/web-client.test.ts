@@ -18,7 +18,7 @@ test("the page comes in the reader's language, packed, never kept, and names at 
   const page = gunzipSync(thai.rawPayload).toString();
   expect(page).toContain('<html lang="th">');
   const named = [...page.matchAll(/(?:href|src)="(\/(?:assets|api)\/[^"]+)"/g)].map(([, address]) => address ?? "");
-  expect(named.filter((address) => /base-messages-th|\.woff2|auth\/session/.test(address))).toHaveLength(4);
+  expect(named.filter((address) => /base-messages-th|\.woff2|auth\/session/.test(address))).toHaveLength(6);
   for (const address of named) expect([address, (await get(address, { "accept-encoding": "br" })).statusCode]).toEqual([address, 200]);
   expect((await get("/today", { cookie: "ruam-language=en" })).body).toContain('<html lang="en">');
 });

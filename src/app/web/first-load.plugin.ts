@@ -5,8 +5,6 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Plugin } from "vite";
 
 const LANGUAGES = ["th", "en"] as const;
-/** What most first pages draw with: the upright letters. Bold ones come when they are met. */
-const FIRST_FONTS = /-400-normal-[\w-]+\.woff2$/;
 const SMALLEST = 1_000;
 
 /**
@@ -19,7 +17,7 @@ export function firstLoad(): Plugin {
     apply: "build",
     async writeBundle({ dir = "" }, bundle) {
       const files = Object.values(bundle);
-      const fonts = files.map(({ fileName }) => fileName).filter((name) => FIRST_FONTS.test(name));
+      const fonts = files.map(({ fileName }) => fileName).filter((name) => name.endsWith(".woff2"));
       const page = await readFile(join(dir, "index.html"), "utf8");
       for (const language of LANGUAGES) {
         const words = files.find((file) => file.type === "chunk" && file.moduleIds.some((id) => id.endsWith(`base-messages-${language}.ts`)));
