@@ -21,7 +21,7 @@ export function NoticeItem({ notice }: { readonly notice: NoticeView }) {
   const code = notice.caseCode ?? notice.leadCode ?? notice.subjectCode;
   return (
     <li className={isNew ? "notice-item notice-new" : "notice-item"}>
-      <p className="strong">{t(`notifications.says.${toldTypes.includes(notice.eventType) ? notice.eventType : "something"}`)}</p>
+      <p className="strong">{t(`notifications.says.${sentenceKeyOf(notice)}`)}</p>
       <p className="row small muted">
         {isNew && <StatusTag tone="info">{t("notifications.page.new")}</StatusTag>}
         {notice.urgency === "danger" && <StatusTag tone="safety">{t("notifications.urgency.danger")}</StatusTag>}
@@ -44,6 +44,14 @@ export function NoticeItem({ notice }: { readonly notice: NoticeView }) {
       {isWhy && <p className="small">{t(`notifications.reasons.${notice.reason}`)}</p>}
     </li>
   );
+}
+
+/** The sentence for what happened; nearer where it is about the reader herself. */
+function sentenceKeyOf({ eventType, kind, reason }: NoticeView): string {
+  if (kind === "mention") return "mentioned";
+  if (eventType === "seat-added" && reason === "seatHolder") return "yourSeat";
+  if (eventType === "manager-named" && reason === "subject") return "youManage";
+  return toldTypes.includes(eventType) ? eventType : "something";
 }
 
 function useMark(notice: NoticeView) {
