@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSetupError } from "#platform/db/database-setup-error.ts";
+import { whyNotReach } from "#platform/db/encrypted.ts";
 import { startEmbeddedPostgres } from "#platform/db/embedded.ts";
 import { migrate } from "#platform/db/migrate.ts";
 import { installJobs } from "#platform/jobs/jobs.ts";
@@ -21,6 +22,8 @@ export async function openDatabase({ dataFolder, ownUrl }: { dataFolder: string;
   if (ownUrl) {
     const jobsUrl = process.env["RUAM_JOBS_URL"];
     if (!jobsUrl) throw new Error("RUAM_JOBS_URL is missing: `npm run ruam -- migrate` prints it");
+    const reason = process.env["RUAM_DATABASE_PLAIN"] === "yes" ? undefined : (whyNotReach(ownUrl) ?? whyNotReach(jobsUrl));
+    if (reason) throw new Error(reason);
     return { appUrl: ownUrl, jobsUrl, close: async () => undefined };
   }
   const postgres = await startEmbeddedPostgres({ dataFolder, supervise: true }).catch(exitWithWords);

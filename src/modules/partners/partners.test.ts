@@ -195,6 +195,9 @@ test("roles and new links ask for a fresh proof of who asks", async () => {
   await world.admin.query("update sessions set strong_at = now() - interval '16 minutes' where account_id = $1", [stale.accountId]);
   expect((await refusal(stale.call(changeRoles, { accountId: worker.accountId, roles: [{ role: "ngoWorker", endsAt: null }] }))).code).toBe("fresh-sign-in-needed");
   expect((await refusal(stale.call(inviteAgain, { accountId: worker.accountId }))).code).toBe("fresh-sign-in-needed");
+  // Power over others asks for it from the first invitation on; a worker is invited without.
+  expect((await refusal(stale.call(invitePerson, anInvite({ roles: ["dpo"] })))).code).toBe("fresh-sign-in-needed");
+  await stale.call(invitePerson, anInvite({ roles: ["ngoWorker"] }));
 });
 
 test("a suspended person is out with the next request; let in again, she signs in anew", async () => {

@@ -9,7 +9,7 @@ const DEVICE_COOKIE = "__Host-ruam-device";
 /** As long as a browser keeps a cookie at most; counted anew with every sign-in. */
 const KEPT_SECONDS = 400 * 24 * 3600;
 /** How long a new device waits for a yes. */
-export const WAIT_MINUTES = 15;
+export const WAIT_MINUTES = 10;
 
 const tokenOf = (context: PublicContext): string | undefined => {
   const token = context.cookie(DEVICE_COOKIE);

@@ -32,7 +32,8 @@ export interface ServerParts {
 
 /** The reader's language: the query or cookie choice first, then what the browser asks for, then Thai. */
 export function languageOf(request: FastifyRequest): Language {
-  const chosen = request.cookies["ruam-language"];
+  // The second is the name it had before; browsers that still send it have not chosen anew.
+  const chosen = request.cookies["__Host-ruam-language"] ?? request.cookies["ruam-language"];
   if (chosen === "th" || chosen === "en") return chosen;
   const asked = String(request.headers["accept-language"] ?? "").toLowerCase();
   const english = asked.search(/\ben\b/);

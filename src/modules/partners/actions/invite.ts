@@ -7,7 +7,7 @@ import { newId } from "#platform/db/id.ts";
 import { reachesAgency } from "../policy.ts";
 import { getAgency } from "../public.ts";
 import { activeAdmins, getReachedPerson } from "../queries.ts";
-import { grantableRoles, waitForSecond, whyNotGrant, whyNotManage } from "../rules/roles.ts";
+import { grantableRoles, powerRoles, waitForSecond, whyNotGrant, whyNotManage } from "../rules/roles.ts";
 
 /** The one way to get an account: somebody who administers invites. */
 export const invitePerson = defineAction({
@@ -29,6 +29,8 @@ export const invitePerson = defineAction({
 
     const reason = whyNotGrant(context.actor, roles) ?? (agency.status === "suspended" ? "agency-suspended" : undefined);
     if (reason) throw new Refusal(reason);
+    // Power over others is given by somebody who just proved who she is, though a second one must agree.
+    if (roles.some((role) => (powerRoles as readonly string[]).includes(role))) await requireFreshSignIn(context);
     if (await isTaken(context, person.email)) throw new Refusal("email-taken", {}, "email");
 
     const accountId = newId();

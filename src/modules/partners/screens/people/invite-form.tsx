@@ -16,6 +16,7 @@ import { useForm } from "#platform/ui/use-form.ts";
 import type { agencies } from "../../actions/agencies.ts";
 import type { invitePerson } from "../../actions/invite.ts";
 import { fieldRoles, grantableRoles, type GrantableRole } from "../../rules/roles.ts";
+import { ignoringTurnAway, useConfirmed } from "../parts/use-confirmed.tsx";
 import { accountLanguageOptions, roleOption } from "../parts/words.ts";
 import { LinkToHandOver } from "./link-to-hand-over.tsx";
 
@@ -58,29 +59,39 @@ function Empty({ agency, onSent }: InviteFormProps & { readonly onSent: (sent: S
   const { language } = useLanguage();
   const { account } = useSession();
   const isAdmin = account.roles.includes("admin");
+  const { confirmed, question } = useConfirmed();
   const form = useForm({
     draft: `partners.invite.${agency.id}`,
     initial: { agencyId: agency.id, displayName: "", email: "", positionTitle: "", language: language as string, roles: [] as readonly string[], isFieldDevice: false },
     check: (values) => missingIn(t, values),
-    submit: (values) => call<typeof invitePerson>("partners.invite", inputOf(values), { method: "POST" }),
-    onDone: onSent,
+    submit: async (values) => {
+      let sent: Sent | undefined;
+      await ignoringTurnAway(async () => {
+        sent = await confirmed(() => call<typeof invitePerson>("partners.invite", inputOf(values), { method: "POST" }));
+      });
+      return sent;
+    },
+    onDone: (sent) => sent && onSent(sent),
   });
   return (
-    <form className="form" onSubmit={form.handleSubmit} noValidate>
-      <ErrorSummary {...form.summary} />
-      {isAdmin && <AgencyChoice field={form.field("agencyId")} first={agency} />}
-      <TextField {...form.field("displayName")} label={t("partners.invite.name")} maxLength={160} />
-      <TextField {...form.field("email")} label={t("partners.invite.email")} type="email" inputMode="email" maxLength={200} autoCapitalize="none" />
-      <TextField {...form.field("positionTitle")} label={t("partners.invite.position")} maxLength={160} optional />
-      <CheckboxGroup {...form.field("roles")} label={t("partners.invite.roles")} hint={t("partners.invite.rolesHint")} options={(isAdmin ? grantableRoles : fieldRoles).map(roleOption(t))} />
-      <Checkbox {...form.field("isFieldDevice")} label={t("partners.invite.field")} hint={t("partners.invite.fieldHint")} />
-      <RadioGroup {...form.field("language")} label={t("partners.invite.language")} options={accountLanguageOptions(t)} inline />
-      <div>
-        <Button type="submit" variant="primary" busy={form.isBusy}>
-          {t("partners.invite.send")}
-        </Button>
-      </div>
-    </form>
+    <>
+      <form className="form" onSubmit={form.handleSubmit} noValidate>
+        <ErrorSummary {...form.summary} />
+        {isAdmin && <AgencyChoice field={form.field("agencyId")} first={agency} />}
+        <TextField {...form.field("displayName")} label={t("partners.invite.name")} maxLength={160} />
+        <TextField {...form.field("email")} label={t("partners.invite.email")} type="email" inputMode="email" maxLength={200} autoCapitalize="none" />
+        <TextField {...form.field("positionTitle")} label={t("partners.invite.position")} maxLength={160} optional />
+        <CheckboxGroup {...form.field("roles")} label={t("partners.invite.roles")} hint={t("partners.invite.rolesHint")} options={(isAdmin ? grantableRoles : fieldRoles).map(roleOption(t))} />
+        <Checkbox {...form.field("isFieldDevice")} label={t("partners.invite.field")} hint={t("partners.invite.fieldHint")} />
+        <RadioGroup {...form.field("language")} label={t("partners.invite.language")} options={accountLanguageOptions(t)} inline />
+        <div>
+          <Button type="submit" variant="primary" busy={form.isBusy}>
+            {t("partners.invite.send")}
+          </Button>
+        </div>
+      </form>
+      {question}
+    </>
   );
 }
 
