@@ -17,7 +17,13 @@ language sql immutable as $$
     case when f ? 'province' then format(' and %s.province_code = %L', alias, f ->> 'province') end)
 $$;
 
--- The caller's seats now under a filter, as SQL to go on with. `f`: stage, province, mine, number, fiscalYear (BE, October to September).
+-- Its fiscal year (BE, October to September) as months of opening.
+create function app.view_months(f jsonb, alias text) returns text
+language sql immutable as $$
+  select case when f ? 'fiscalYear' then format(' and %s.opened_month between %L and %L', alias, make_date((f ->> 'fiscalYear')::int - 544, 10, 1), make_date((f ->> 'fiscalYear')::int - 543, 9, 1)) end
+$$;
+
+-- The caller's seats now under a filter, as SQL to go on with. `f`: stage, province, mine, number, fiscalYear.
 create function app.view_source(f jsonb, me uuid, at timestamptz) returns text
 language sql immutable as $$
   select concat('ruam.seats s', case when app.view_needs_case(f) then ' join ruam.cases k on k.id = s.case_id' end,
@@ -25,21 +31,29 @@ language sql immutable as $$
     app.view_places(f, 's'),
     case when (f ->> 'mine')::boolean then format(' and k.manager_account_id = %L::uuid', me) end,
     case when f ? 'number' then format(' and k.number = %s', (f ->> 'number')::int) end,
-    case when f ? 'fiscalYear' then format(' and s.opened_month between %L and %L', make_date((f ->> 'fiscalYear')::int - 544, 10, 1), make_date((f ->> 'fiscalYear')::int - 543, 9, 1)) end)
+    app.view_months(f, 's'))
 $$;
 
--- About how many cases stand under a filter; of a manager's own no more than `most` + 1 are looked at.
+-- How many cases stand under a filter by stage, province and year, from the kept tallies and the few seats that stand in none.
+create function app.view_tally(f jsonb, me uuid) returns bigint
+language plpgsql stable security definer set search_path = pg_catalog, ruam as $$
+declare n bigint;
+begin
+  execute format('select coalesce((select sum(t.step) from ruam.seat_tallies t where t.account_id = %L::uuid %s %s), 0)
+      + (select count(*) from ruam.seats s where s.account_id = %L::uuid and s.ended_at is null and not s.is_counted and not s.is_sealed %s %s)',
+    me, app.view_places(f, 't'), app.view_months(f, 't'), me, app.view_places(f, 's'), app.view_months(f, 's')) into n;
+  return n;
+end $$;
+revoke execute on function app.view_tally(jsonb, uuid) from public;
+
+-- About how many cases stand under any filter; of a manager's own no more than `most` + 1 are looked at.
 create function app.view_size(f jsonb, me uuid, most int) returns bigint
 language plpgsql stable security definer set search_path = pg_catalog, ruam as $$
 declare n bigint;
 begin
   if f ? 'number' then return 0; end if;
-  if (f ->> 'mine')::boolean then
-    execute format('select count(*) from (select 1 from ruam.cases k where k.manager_account_id = %L::uuid %s limit %s) x', me, app.view_places(f, 'k'), most + 1) into n;
-  elsif f ? 'fiscalYear' then n := most + 1;
-  else
-    execute format('select coalesce(sum(t.step), 0) from ruam.seat_tallies t where t.account_id = %L::uuid %s', me, app.view_places(f, 't')) into n;
-  end if;
+  if not coalesce((f ->> 'mine')::boolean, false) then return app.view_tally(f, me); end if;
+  execute format('select count(*) from (select 1 from ruam.cases k where k.manager_account_id = %L::uuid %s limit %s) x', me, app.view_places(f, 'k'), most + 1) into n;
   return n;
 end $$;
 revoke execute on function app.view_size(jsonb, uuid, int) from public;
@@ -58,6 +72,7 @@ declare
   beyond text := case when sort in ('quiet','oldest') then '>' else '<' end;
   source text;
   steps text := '';
+  size bigint;
   chosen ruam.seats[];
 begin
   if me is null then return '{}'; end if;
@@ -66,8 +81,13 @@ begin
     source := source || case when is_by_arrival then format(' and s.case_id %s %L::uuid', beyond, f ->> 'afterId')
       else format(' and (s.last_activity_at, s.case_id) %s (%L::timestamptz, %L::uuid)', beyond, f ->> 'afterAt', f ->> 'afterId') end;
   end if;
-  -- `offset 0` keeps the two steps apart: first what fits, then the order.
-  if (app.view_needs_case(f) or (is_by_arrival and f ?| array['stage','province'])) and app.view_size(f, me, few) <= few then steps := 'offset 0'; end if;
+  if app.view_needs_case(f) or f ? 'fiscalYear' or (is_by_arrival and f ?| array['stage','province']) then
+    size := app.view_size(f, me, few);
+    -- A year in which she has no case is not looked for.
+    if size = 0 and f ? 'fiscalYear' and not f ? 'number' then return '{}'; end if;
+    -- `offset 0` keeps the two steps apart: first what fits, then the order.
+    if size <= few then steps := 'offset 0'; end if;
+  end if;
   execute format('select array(select y.seat from (select s as seat, s.last_activity_at as at, s.case_id as id from %s %s) y order by %s limit %s)', source, steps,
     case when is_by_arrival then 'y.id ' || direction else format('y.at %s, y.id %s', direction, direction) end, (f ->> 'most')::int) into chosen;
   return chosen;
@@ -84,38 +104,48 @@ language sql stable security definer set search_path = pg_catalog, ruam as $$
 $$;
 revoke execute on function app.view_order(uuid[]) from public;
 
--- How many of the caller's cases stand under a filter, as [stage, province, cases]; null where counting would mean reading thousands.
--- Sealed cases are in no count.
-create function app.view_counts(f jsonb) returns json
+-- How many of the caller's cases stand under a filter, by `stage` or `province`, as [which, cases]; null where counting would mean
+-- reading thousands. Sealed cases are in no count.
+create function app.view_counts(f jsonb, by_what text) returns json
 language plpgsql stable security definer set search_path = pg_catalog, ruam as $$
 declare
   most constant int := 5000;
   me uuid := app.current_account();
+  which text := case by_what when 'stage' then 'stage' else 'province_code' end;
   cells json;
   n bigint;
 begin
   if me is null then return null; end if;
-  if app.view_needs_case(f) or f ? 'fiscalYear' then
+  if app.view_needs_case(f) then
     if (f ->> 'mine')::boolean and app.view_size(f, me, most) > most then return null; end if;
-    execute format('with few as materialized (select s.stage, s.province_code as province from %s and not s.is_sealed limit %s)
-      select (select count(*) from few), (select coalesce(json_agg(json_build_array(stage, province, m)), ''[]'') from (select stage, province, count(*) as m from few group by 1, 2) c)',
-      app.view_source(f, me, app.now()), most + 1) into n, cells;
+    execute format('with few as materialized (select s.%I as which from %s and not s.is_sealed limit %s)
+      select (select count(*) from few), (select coalesce(json_agg(json_build_array(which, m)), ''[]'') from (select which, count(*) as m from few group by 1) c)',
+      which, app.view_source(f, me, app.now()), most + 1) into n, cells;
     return case when n > most then null else cells end;
   end if;
-  execute format('select coalesce(json_agg(json_build_array(stage, province_code, m)), ''[]'') from (select stage, province_code, sum(step) as m from (
-      select t.stage, t.province_code, t.step from ruam.seat_tallies t where t.account_id = %L::uuid %s
-      union all select s.stage, s.province_code, 1 from ruam.seats s where s.account_id = %L::uuid and s.ended_at is null and not s.is_counted and not s.is_sealed %s) c
-    group by 1, 2 having sum(step) > 0) cells', me, app.view_places(f, 't'), me, app.view_places(f, 's')) into cells;
+  execute format('select coalesce(json_agg(json_build_array(which, m)), ''[]'') from (select which, sum(step) as m from (
+      select t.%I as which, t.step from ruam.seat_tallies t where t.account_id = %L::uuid %s %s
+      union all select s.%I, 1 from ruam.seats s where s.account_id = %L::uuid and s.ended_at is null and not s.is_counted and not s.is_sealed %s %s) c
+    group by 1 having sum(step) > 0) cells', which, me, app.view_places(f, 't'), app.view_months(f, 't'), which, me, app.view_places(f, 's'), app.view_months(f, 's')) into cells;
   return cells;
 end $$;
 
--- One page: { rows (app.case_lines), order, counts }. `counted`: with the first page.
+-- How many in all; null as above.
+create function app.view_count(f jsonb) returns bigint
+language plpgsql stable security definer set search_path = pg_catalog, ruam as $$
+begin
+  if not app.view_needs_case(f) then return app.view_tally(f, app.current_account()); end if;
+  return (select coalesce(sum((c ->> 1)::bigint), 0) from json_array_elements(x.cells) c) from (select app.view_counts(f, 'stage') as cells) x where x.cells is not null;
+end $$;
+revoke execute on function app.view_count(jsonb) from public;
+
+-- One page: { rows (app.case_lines), order, count }. `counted`: with the first page.
 create function app.view_cases(f jsonb) returns json
 language plpgsql stable security definer set search_path = pg_catalog, ruam as $$
 declare chosen ruam.seats[] := app.view_seats(f);
 begin
   return json_build_object('rows', app.case_lines(chosen), 'order', app.view_order(array(select s.case_id from unnest(chosen) s)),
-    'counts', case when (f ->> 'counted')::boolean then app.view_counts(f) end);
+    'count', case when (f ->> 'counted')::boolean then app.view_count(f) end);
 end $$;
 
 -- The board: the first cases of each stage, each column longer by one than shown when there is more. `stages`: the columns asked for.
@@ -128,7 +158,7 @@ begin
   foreach column_stage in array stages loop
     chosen := chosen || app.view_seats(f || jsonb_build_object('stage', column_stage));
   end loop;
-  return json_build_object('rows', app.case_lines(chosen), 'order', app.view_order(array(select s.case_id from unnest(chosen) s)), 'counts', app.view_counts(f));
+  return json_build_object('rows', app.case_lines(chosen), 'order', app.view_order(array(select s.case_id from unnest(chosen) s)), 'counts', app.view_counts(f, 'stage'));
 end $$;
 
 -- The caller's most recently active cases under a filter; for the team's calendar.

@@ -32,14 +32,15 @@ export interface StoredFilter {
 export function storedFilter({ stage, province, manager, code }: Filter): StoredFilter | undefined {
   const parts = code === undefined ? {} : readCode(code);
   if (!parts) return undefined;
-  // The letters of a code are its province: a range of the seats instead of a look at each case.
-  const named = parts.codePrefix === undefined ? province : provinces().find(({ abbr }) => abbr === parts.codePrefix)?.code;
-  if (parts.codePrefix !== undefined && (named === undefined || (province !== undefined && province !== named))) return undefined;
-  return {
-    ...(stage && { stage }),
-    ...(named && { province: named }),
-    ...(manager && { mine: true as const }),
-    ...(parts.number !== undefined && { number: parts.number }),
-    ...(parts.fiscalYear !== undefined && { fiscalYear: parts.fiscalYear }),
-  };
+  const place = placeOf(province, parts.codePrefix);
+  if (place === "none") return undefined;
+  const { number, fiscalYear } = parts;
+  return { ...(stage && { stage }), ...(place && { province: place }), ...(manager && { mine: true as const }), ...(number !== undefined && { number }), ...(fiscalYear !== undefined && { fiscalYear }) };
+}
+
+// The letters of a code are its province: a range of the seats instead of a look at each case.
+function placeOf(province: string | undefined, letters: string | undefined): string | undefined {
+  if (letters === undefined) return province;
+  const named = provinces().find(({ abbr }) => abbr === letters)?.code;
+  return named === undefined || (province !== undefined && province !== named) ? "none" : named;
 }

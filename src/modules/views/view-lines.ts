@@ -14,25 +14,31 @@ export interface ViewLine extends CaseLine {
 }
 
 type OrderCells = readonly [caseId: string, version: number, dueAt: string | null];
-/** [stage, province, cases] */
-export type CountCells = readonly (readonly [string, string, number])[];
+/** [stage or province, cases] */
+export type CountCells = readonly (readonly [string, number])[];
 
 interface RawView {
   readonly rows: unknown;
   readonly order: readonly OrderCells[];
-  readonly counts: CountCells | null;
+  /** Of a page: how many in all. */
+  readonly count?: number | null;
+  /** Of the board: how many in each stage. */
+  readonly counts?: CountCells | null;
 }
 
-export const viewStatement = (definition: "view_cases" | "view_counts", filter: object): string => `select app.${definition}(${pg.escapeLiteral(JSON.stringify(filter))}::jsonb) as view`;
+const literal = (filter: object): string => `${pg.escapeLiteral(JSON.stringify(filter))}::jsonb`;
+export const pageStatement = (filter: object): string => `select app.view_cases(${literal(filter)}) as view`;
+export const placesStatement = (filter: object): string => `select app.view_counts(${literal(filter)}, 'province') as view`;
 export const boardStatement = (filter: object, stages: readonly string[]): string =>
-  `select app.view_board(${pg.escapeLiteral(JSON.stringify(filter))}::jsonb, array[${stages.map((stage) => pg.escapeLiteral(stage)).join(",")}]::text[]) as view`;
+  `select app.view_board(${literal(filter)}, array[${stages.map((stage) => pg.escapeLiteral(stage)).join(",")}]::text[]) as view`;
 
 /** What a view's statement answered: its lines in its own order, their safe names opened, and the counts where they were asked for. */
-export async function viewOf(context: ActionContext, row: Readonly<Record<string, unknown>>): Promise<{ lines: readonly ViewLine[]; counts: CountCells | null }> {
-  const { rows, order, counts } = row["view"] as RawView; // what app.view_cases and app.view_board make
+export async function viewOf(context: ActionContext, row: Readonly<Record<string, unknown>>): Promise<{ lines: readonly ViewLine[]; count: number | null; counts: CountCells | null }> {
+  const { rows, order, count = null, counts = null } = row["view"] as RawView; // what app.view_cases and app.view_board make
   const page = await pageOf(context, { page: { rows, count: null } });
   const lines = new Map(page.rows.map((line) => [line.id, line]));
   return {
+    count,
     counts,
     lines: order.flatMap(([id, version, dueAt]) => {
       const line = lines.get(id);
@@ -40,8 +46,6 @@ export async function viewOf(context: ActionContext, row: Readonly<Record<string
     }),
   };
 }
-
-export const sumOf = (cells: CountCells | null): number | null => cells && cells.reduce((sum, [, , cases]) => sum + cases, 0);
 
 const CURSOR = /^(\d{4}-\d\d-\d\dT[\d:.]{5,15}(?:Z|[+-]\d\d(?::?\d\d)?))\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 

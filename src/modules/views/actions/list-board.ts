@@ -22,12 +22,13 @@ export const listBoard = defineRead({
   async run(context, { stage }) {
     const [opened] = context.opened ?? [];
     const found = opened && (await viewOf(context, opened));
+    const counts = new Map(found?.counts);
     const byStage = Map.groupBy(found?.lines ?? [], (line) => line.stage);
     const columns = columnsOf(stage).map((column) => {
       const lines = byStage.get(column) ?? [];
       const rows = lines.slice(0, MOST_SHOWN);
       const last = rows.at(-1);
-      const count = found?.counts === null ? null : (found?.counts ?? []).reduce((sum, [of, , cases]) => (of === column ? sum + cases : sum), 0);
+      const count = found?.counts === null ? null : (counts.get(column) ?? 0);
       return { stage: column, rows, count, next: lines.length > MOST_SHOWN && last ? cursorAfter(last) : null };
     });
     return { result: { columns, can: { move: context.can("cases.move") } } };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
 import { filterInput, storedFilter } from "../filter.ts";
 import { sorts } from "../rules/question.ts";
-import { cursorAfter, placeAfter, sumOf, viewOf, viewStatement, type ViewLine } from "../view-lines.ts";
+import { cursorAfter, pageStatement, placeAfter, viewOf, type ViewLine } from "../view-lines.ts";
 
 /** One page of one's own cases in one of four orders; with the first page how many there are, where counting is cheap. */
 export const listCases = defineRead({
@@ -11,17 +11,17 @@ export const listCases = defineRead({
   permission: "views.look",
   statement({ sort, cursor, limit, ...filter }) {
     const stored = storedFilter(filter);
-    return stored && viewStatement("view_cases", { ...stored, ...placeAfter(cursor, sort), most: limit + 1, counted: cursor === undefined });
+    return stored && pageStatement({ ...stored, ...placeAfter(cursor, sort), most: limit + 1, counted: cursor === undefined });
   },
   event: () => undefined,
   async run(context, { limit }) {
     const [opened] = context.opened ?? [];
     // What was typed is no part of any code.
     if (!opened) return { result: nothing };
-    const { lines, counts } = await viewOf(context, opened);
+    const { lines, count } = await viewOf(context, opened);
     const rows = lines.slice(0, limit);
     const last = rows.at(-1);
-    return { result: { rows, count: sumOf(counts), next: lines.length > limit && last ? cursorAfter(last) : null } };
+    return { result: { rows, count, next: lines.length > limit && last ? cursorAfter(last) : null } };
   },
 });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
 import { filterInput, storedFilter } from "../filter.ts";
 import { shownCount } from "../rules/small-numbers.ts";
-import { viewStatement, type CountCells } from "../view-lines.ts";
+import { placesStatement, type CountCells } from "../view-lines.ts";
 
 /**
  * How many of one's own cases stand in which province. A number below five is not said (null): a picture is shown around.
@@ -14,14 +14,13 @@ export const listPlaces = defineRead({
   permission: "views.look",
   statement(filter) {
     const stored = storedFilter(filter);
-    return stored && viewStatement("view_counts", stored);
+    return stored && placesStatement(stored);
   },
   event: () => undefined,
   async run({ opened }) {
     const cells = opened?.[0] ? (opened[0]["view"] as CountCells | null) : []; // what app.view_counts makes
     if (cells === null) return { result: { places: null } };
-    const byPlace = Map.groupBy(cells, ([, province]) => province);
-    const places = [...byPlace].map(([province, of]) => ({ province, cases: shownCount(of.reduce((sum, [, , cases]) => sum + cases, 0)) }));
+    const places = cells.map(([province, cases]) => ({ province, cases: shownCount(cases) }));
     return { result: { places: places as readonly { province: string; cases: number | null }[] | null } };
   },
 });

@@ -21,6 +21,7 @@ export function BoardCard({ line, onHold, onMenu }: CardProps) {
   }
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- taking hold is the second way; the button is the first
     <li className="board-card" draggable={onHold !== undefined} onDragStart={handleStart} onDragEnd={() => onHold?.(undefined)}>
       <CaseName line={line} />
       <p className="muted small">

@@ -48,14 +48,14 @@ function Board({ board, filter }: BoardProps) {
     <div className="stack-tight">
       <p className="muted small">{t(mayMove ? "views.board.how" : "views.board.howReading")}</p>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <div className="board" role="group" aria-label={t("views.board.label")} tabIndex={0}>
+      <section className="board" aria-label={t("views.board.label")} tabIndex={0}>
         {board.columns.map((column) => (
           <BoardColumn
             key={column.stage} column={column} filter={filter} isTarget={held !== undefined && held.stage !== column.stage}
             onHold={mayMove ? setHeld : undefined} onDrop={() => handleDrop(column.stage)} onMenu={mayMove ? (line) => setMoving({ line }) : undefined}
           />
         ))}
-      </div>
+      </section>
       <MoveDialog moving={moving} onClose={() => setMoving(undefined)} />
     </div>
   );

@@ -7,15 +7,15 @@ import { Button } from "#platform/ui/button.tsx";
 import { useNow } from "#platform/ui/clock.ts";
 import { IconButton } from "#platform/ui/icon-button.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
-import { RadioGroup } from "#platform/ui/radio-group.tsx";
+import { Select } from "#platform/ui/select.tsx";
 import { bangkokDay } from "#thai/dates.ts";
 import type { listDue } from "../../actions/list-due.ts";
-import { monthAfter, monthOf, sameDayAfter, weekStarts } from "../../rules/month.ts";
+import { monthAfter, monthOf, sameDayAfter, weekStarts, type WeekStart } from "../../rules/month.ts";
 import { scopes } from "../../rules/question.ts";
 import type { ViewProps } from "../cases-page.tsx";
 import { filterOf } from "../use-question.ts";
 import { Agenda, DayList } from "./agenda.tsx";
-import { daysOf } from "./days.ts";
+import { daysOf, noDays } from "./days.ts";
 import { MonthGrid } from "./month-grid.tsx";
 import { useWeekStart } from "./week-start.ts";
 
@@ -26,15 +26,19 @@ export default function CalendarView({ asked }: ViewProps) {
   const today = bangkokDay(useNow());
   const [day, setDay] = useState(today);
   const [shape, setShape] = useState<Shape>("month");
+  const [weekStart, setWeekStart] = useWeekStart();
   const month = monthOf(day);
   const query = useRead<typeof listDue>("views.listDue", { ...filterOf(asked.question, asked.code), scope: asked.question.scope, month }, { staleMs: 30_000 });
   return (
     <div className="stack">
       <CalendarChoices asked={asked} shape={shape} onShape={setShape} />
       <MonthHead day={day} today={today} onDay={setDay} />
-      <QueryView query={query} rows={6}>
-        {(data) => <Month data={data} shape={shape} day={day} onDay={setDay} />}
+      {/* The grid stays while a month is read: whoever goes on by key keeps her place. */}
+      {shape === "month" && <MonthGrid day={day} days={query.data ? daysOf(query.data) : noDays} weekStart={weekStart} onDay={setDay} />}
+      <QueryView query={query} rows={3}>
+        {(data) => <Due data={data} shape={shape} day={day} />}
       </QueryView>
+      {shape === "month" && <WeekChoice weekStart={weekStart} onChange={setWeekStart} />}
     </div>
   );
 }
@@ -62,44 +66,37 @@ function CalendarChoices({ asked, shape, onShape }: ViewProps & { readonly shape
   const id = useId();
   const { question, ask } = asked;
   return (
-    <div className="view-choices">
-      <RadioGroup
-        id={`${id}-shape`} name="shape" inline label={t("views.calendar.shape.label")} value={shape} onChange={(value) => onShape(value === "agenda" ? "agenda" : "month")}
-        options={(["month", "agenda"] as const).map((value) => ({ value, label: t(`views.calendar.shape.${value}`) }))}
+    <div className="view-filters">
+      <Select
+        id={`${id}-shape`} name="shape" width="full" label={t("views.calendar.shape.label")} placeholder={t("views.calendar.shape.month")} value={shape === "month" ? "" : shape}
+        onChange={(value) => onShape(value === "agenda" ? "agenda" : "month")} options={[{ value: "agenda", label: t("views.calendar.shape.agenda") }]}
       />
-      <RadioGroup
-        id={`${id}-scope`} name="scope" inline label={t("views.calendar.scope.label")} value={question.scope} onChange={(value) => ask({ scope: scopes.find((one) => one === value) ?? "mine" })}
-        options={scopes.map((value) => ({ value, label: t(`views.calendar.scope.${value}`) }))}
+      <Select
+        id={`${id}-scope`} name="scope" width="full" label={t("views.calendar.scope.label")} placeholder={t("views.calendar.scope.mine")} value={question.scope === "mine" ? "" : question.scope}
+        onChange={(value) => ask({ scope: scopes.find((one) => one === value) ?? "mine" })} options={[{ value: "team", label: t("views.calendar.scope.team") }]}
       />
     </div>
   );
 }
 
-type MonthProps = { readonly data: ResultOf<typeof listDue>; readonly shape: Shape; readonly day: string; readonly onDay: (day: string) => void };
-
-function Month({ data, shape, day, onDay }: MonthProps) {
+function Due({ data, shape, day }: { readonly data: ResultOf<typeof listDue>; readonly shape: Shape; readonly day: string }) {
   const t = useT();
-  const id = useId();
-  const [weekStart, setWeekStart] = useWeekStart();
   const days = daysOf(data);
-  const more = data.isMore && <p className="muted small">{t("views.calendar.more", { count: data.due.length })}</p>;
-  if (shape === "agenda") {
-    return (
-      <>
-        <Agenda month={monthOf(day)} days={days} />
-        {more}
-      </>
-    );
-  }
   return (
     <>
-      <MonthGrid day={day} days={days} weekStart={weekStart} onDay={onDay} />
-      <DayList day={day} of={days.get(day)} />
-      {more}
-      <RadioGroup
-        id={`${id}-week`} name="week" inline label={t("views.calendar.week.label")} value={weekStart} onChange={(value) => setWeekStart(weekStarts.find((one) => one === value) ?? "sunday")}
-        options={weekStarts.map((value) => ({ value, label: t(`views.calendar.week.${value}`) }))}
-      />
+      {shape === "agenda" ? <Agenda month={monthOf(day)} days={days} /> : <DayList day={day} of={days.get(day)} />}
+      {data.isMore && <p className="muted small">{t("views.calendar.more", { count: data.due.length })}</p>}
     </>
+  );
+}
+
+function WeekChoice({ weekStart, onChange }: { readonly weekStart: WeekStart; readonly onChange: (chosen: WeekStart) => void }) {
+  const t = useT();
+  const id = useId();
+  return (
+    <Select
+      id={id} name="week" label={t("views.calendar.week.label")} placeholder={t("views.calendar.week.sunday")} value={weekStart === "sunday" ? "" : weekStart}
+      onChange={(value) => onChange(weekStarts.find((one) => one === value) ?? "sunday")} options={[{ value: "monday", label: t("views.calendar.week.monday") }]}
+    />
   );
 }

@@ -10,6 +10,9 @@ export interface DayContent {
 }
 export type Days = ReadonlyMap<string, DayContent>;
 
+/** While a month is read. */
+export const noDays: Days = new Map();
+
 /** What was read, by its day in Thailand. */
 export function daysOf({ due, holidays }: Read): Days {
   const items = Map.groupBy(due, ({ dueAt }) => bangkokDay(new Date(dueAt)));

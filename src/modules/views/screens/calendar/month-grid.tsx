@@ -32,6 +32,7 @@ export function MonthGrid({ day, days, weekStart, onDay }: GridProps) {
   }
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table whose cells take focus is a grid (ARIA practices, date grid)
     <table className="month" role="grid" aria-label={t("views.calendar.grid")} onKeyDown={handleKeyDown}>
       <WeekdayRow week={weeks[0] ?? []} />
       <tbody>
@@ -77,17 +78,20 @@ function DayCell({ id, day, chosen, of, onDay }: CellProps) {
   const items = of?.items ?? [];
   return (
     <td
-      id={id} aria-label={label(day, of)} aria-selected={day === chosen} aria-current={day === today ? "date" : undefined} tabIndex={day === chosen ? 0 : -1} onClick={() => onDay(day)}
+      id={id} aria-selected={day === chosen} aria-current={day === today ? "date" : undefined} tabIndex={day === chosen ? 0 : -1} onClick={() => onDay(day)}
       className={classNames("day", monthOf(day) !== monthOf(chosen) && "day-beside", of?.holiday && "day-off", day === today && "day-today")}
     >
-      <span className="day-number">{Number(day.slice(8))}</span>
-      {of?.holiday && <span className="day-holiday">{of.holiday[language]}</span>}
-      {items.slice(0, SHOWN).map((item) => (
-        <span key={item.id} className="day-item">
-          {titleOf(item)}
-        </span>
-      ))}
-      {items.length > 0 && <span className={classNames("day-count", items.length <= SHOWN && "day-count-small")}>{items.length}</span>}
+      <span className="unseen">{label(day, of)}</span>
+      <span aria-hidden="true">
+        <span className="day-number">{Number(day.slice(8))}</span>
+        {of?.holiday && <span className="day-holiday">{of.holiday[language]}</span>}
+        {items.slice(0, SHOWN).map((item) => (
+          <span key={item.id} className="day-item">
+            {titleOf(item)}
+          </span>
+        ))}
+        {items.length > 0 && <span className={classNames("day-count", items.length <= SHOWN && "day-count-small")}>{items.length}</span>}
+      </span>
     </td>
   );
 }

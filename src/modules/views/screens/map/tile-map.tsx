@@ -16,6 +16,7 @@ export function TileMap({ places }: { readonly places: readonly Place[] }) {
   const byCode = new Map(places.map((place) => [place.province, place]));
   return (
     <figure className="tile-map">
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing made of elements is no img */}
       <svg viewBox={`0 0 ${tilesAcross * SIZE} ${tilesDown * SIZE}`} role="img" aria-labelledby={id}>
         <title id={id}>{t("views.map.picture")}</title>
         <defs>
@@ -54,12 +55,14 @@ function TileShape({ tile, place, hatch }: { readonly tile: Tile; readonly place
       <title>{`${nameOf(tile.province)}: ${words({ cases })}`}</title>
       <rect {...box} />
       {shade === 1 && <rect {...box} fill={hatch} className="tile-few" />}
-      <text x={middle} y={tile.y * SIZE + 17} className="tile-name">
+      <text x={middle} y={tile.y * SIZE + (shade === 0 ? 24 : 17)} className="tile-name">
         {provinceOf(tile.province)?.abbr}
       </text>
-      <text x={middle} y={tile.y * SIZE + 32} className="tile-number">
-        {cases === null ? "<5" : cases}
-      </text>
+      {shade > 0 && (
+        <text x={middle} y={tile.y * SIZE + 32} className="tile-number">
+          {cases === null ? "<5" : cases}
+        </text>
+      )}
     </g>
   );
 }

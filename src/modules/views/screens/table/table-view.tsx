@@ -68,9 +68,7 @@ function CasePage({ asked, cursor, onMore }: PageProps) {
       {({ rows, count, next }) => (
         <div className="stack">
           {isFirst && count !== null && count > 0 && (
-            <p className="muted small" role="status">
-              {t("cases.list.count", { count })}
-            </p>
+            <output className="muted small">{t("cases.list.count", { count })}</output>
           )}
           {rows.length === 0 ? <Empty>{t(isNarrowed(question) || code ? "cases.list.noneFound" : "cases.list.none")}</Empty> : <CaseTable rows={rows} question={question} onSort={(sort) => ask({ sort })} />}
           {next && onMore && (
