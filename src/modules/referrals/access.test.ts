@@ -290,7 +290,7 @@ test("an agency that takes nothing, has nobody, or has it already is refused", a
 
 test("a case is not closed over an open referral; with the closing it can be taken back, and the partner is told", async () => {
   const { coordinator, caseId, receiver, referralId } = await aReferral(world);
-  const closing = { caseId, reason: "notTrafficking", followUps: [] } as const;
+  const closing = { caseId, reason: "notTrafficking" as const, followUps: [] as string[] };
   const { version } = await coordinator.call(readCase, { caseId });
   await expect(coordinator.call(close, closing, { ifMatch: version })).rejects.toMatchObject({ status: 409, code: "referrals-open" });
   await expect(sqlAs(receiver, "select app.withdraw_referrals_of($1)", [caseId])).rejects.toMatchObject({ code: "42501" });

@@ -35,6 +35,10 @@ export function whyNotClose(closing: { readonly reason: ClosureReason; readonly 
   if (facts.hasPendingHandover) return "handover-pending";
   // A partner would go on working for a case in which nobody answers.
   if (facts.openReferrals > 0) return "referrals-open";
+  return whyNotFollowUps(closing, facts);
+}
+
+function whyNotFollowUps(closing: { readonly reason: ClosureReason; readonly followUps: readonly string[] }, facts: ClosureFacts): ClosureRefusal | undefined {
   // Follow-ups need somebody who does them.
   if (closing.followUps.length > 0 && !facts.hasManager) return "no-case-manager";
   if (needsFollowUp(closing.reason) && closing.followUps.length === 0) return "needs-follow-up";
