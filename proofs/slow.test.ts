@@ -96,13 +96,13 @@ async function besiege(names: readonly (keyof typeof manners)[]): Promise<void> 
   const since = performance.now();
   const all = await Promise.all(names.map((name) => call(target, manners[name], CALLERS)));
   await untilQuiet();
+  await expect.poll(() => working.times.length, { timeout: 20_000 }).toBeGreaterThan(40);
   const ended = (performance.now() - since) / 1000;
   await working.stop();
   const grown = (await memory(product.child)) - before;
   for (const callers of all) callers.end();
   console.log(`${names.join(", ")}: ${CALLERS} connections each, ended after ${ended.toFixed(1)} s; others ${working.times.length} requests, p95 ${p95(working.times).toFixed(0)} ms, longest ${Math.max(...working.times).toFixed(0)} ms; memory +${grown.toFixed(0)} MiB`);
   expect(working.failures).toEqual([]);
-  expect(working.times.length).toBeGreaterThan(5);
   expect(grown).toBeLessThan(500);
   if (isFull) expect(p95(working.times)).toBeLessThan(1_000);
 }

@@ -85,3 +85,16 @@ async function openOnce(url: string, { token, key }: { readonly token: string; r
   const said = (await answer.json().catch(() => undefined)) as { caseId?: string } | undefined; // the action's own answer
   return said?.caseId;
 }
+
+/** Acknowledged cases that are not whole, and keys behind which there is more than one case. */
+export async function faultsOf(client: pg.Client, ledger: Ledger): Promise<{ readonly lost: number; readonly half: number; readonly twice: number }> {
+  const ids = [...ledger.acknowledged.values()];
+  const one = async (sql: string) => (await client.query<{ n: number }>(sql, [ids])).rows[0]?.n ?? -1;
+  return {
+    lost: await one("select count(*)::int as n from unnest($1::uuid[]) a(id) where not exists (select 1 from cases c where c.id = a.id)"),
+    // Also cases nobody heard of: whole or not there.
+    half: await one(`select count(*)::int as n from cases c where $1::uuid[] is not null and not (exists (select 1 from seats s where s.case_id = c.id) and exists (select 1 from vault_keys v where v.vault_id = c.id)
+      and exists (select 1 from people p where p.case_id = c.id) and exists (select 1 from events e where e.case_id = c.id and e.type = 'case-opened'))`),
+    twice: (await client.query<{ n: number }>("select (select count(*) from cases)::int - (select count(*) from idempotency_keys where action = 'cases.open')::int as n")).rows[0]?.n ?? -1,
+  };
+}

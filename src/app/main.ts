@@ -21,4 +21,6 @@ const auditLog = await openAuditLog(secretsFolder, publicUrl);
 
 const trustedProxies = trustedProxiesOf(process.env["TRUSTED_PROXIES"]);
 
-await serve({ database, keyring, auditLog, port, host, publicUrl, smtpUrl: process.env["SMTP_URL"], trustedProxies });
+const watched = [dataFolder, secretsFolder, ...(database.folder === undefined ? [] : [database.folder])];
+
+await serve({ database, keyring, watched, auditLog, port, host, publicUrl, smtpUrl: process.env["SMTP_URL"], trustedProxies });

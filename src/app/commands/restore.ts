@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { identitiesIn, openSealed } from "#platform/backup/age.ts";
@@ -8,6 +8,7 @@ import { BackupRefused } from "#platform/backup/refused.ts";
 import { checkBackup, restoreBackup, type Target } from "#platform/backup/restore-backup.ts";
 import { keyFileName, parseKeyFile } from "#platform/crypto/key-file.ts";
 import { fileKeyring, keyringFrom, type Keyring } from "#platform/crypto/keyring.ts";
+import { writeOnce } from "#platform/crypto/whole-file.ts";
 import { passwordsFromEnvironment, prepareServer } from "#platform/db/cluster.ts";
 import { startEmbeddedPostgres } from "#platform/db/embedded.ts";
 import { makeSecretsFolder, placesFromEnvironment } from "./places.ts";
@@ -106,7 +107,7 @@ async function textIn(file: string, identities: readonly string[]): Promise<stri
 
 async function keepMasterKeys(secretsFolder: string, text: string): Promise<void> {
   makeSecretsFolder(secretsFolder);
-  await writeFile(join(secretsFolder, keyFileName), text, { mode: 0o600, flag: "wx", flush: true });
+  if (!(await writeOnce(join(secretsFolder, keyFileName), text))) throw new BackupRefused("other-master-keys", { file: join(secretsFolder, keyFileName) });
 }
 
 interface OpenTarget extends Target {

@@ -8,6 +8,7 @@ import { memoryAuditLog, type AuditLog } from "#platform/audit/audit-log.ts";
 import { keepAudit } from "#platform/audit/keeper.ts";
 import type { Keyring } from "#platform/crypto/keyring.ts";
 import { vaultsOf } from "#platform/crypto/vault.ts";
+import { watchSpace, type SpaceWish } from "#platform/db/disk-space.ts";
 import { openPool } from "#platform/db/pool.ts";
 import type { Bounds } from "#platform/http/bounds.ts";
 import { liveRoute } from "#platform/http/live.ts";
@@ -38,6 +39,8 @@ export interface AppOptions {
   readonly trustedProxies?: readonly string[] | undefined;
   /** Other bounds of connections than the usual ones, for tests. */
   readonly bounds?: Partial<Bounds> | undefined;
+  /** Disks that must not fill up; none are watched by default (tests). */
+  readonly space?: SpaceWish | undefined;
   log(line: Readonly<Record<string, unknown>>): void;
 }
 
@@ -57,6 +60,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const pool = openPool(options.appUrl, options.poolSize ?? 10);
   const systemPool = openPool(options.jobsUrl, 5);
   const vaults = vaultsOf(options.keyring);
+  const space = await watchSpace(options.space ?? { folders: [], leastBytes: 0 }, (isFull) => options.log({ level: isFull ? "error" : "info", part: "disk", isFull }));
   const parts: ServerParts = {
     services: { pool, vaults, grants: allGrants, enqueueSql, sendsMail: options.smtpUrl !== undefined },
     systemPool,
@@ -69,6 +73,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     log: options.log,
     trustedProxies: options.trustedProxies,
     bounds: options.bounds,
+    isFull: space.isFull,
   };
   const server = await createServer(parts);
   const heard: Heard = { events: new Set(), notices: new Set() };
@@ -78,11 +83,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     onSequenced: (hear) => (heard.events.add(hear), () => heard.events.delete(hear)),
     onNotices: (hear) => (heard.notices.add(hear), () => heard.notices.delete(hear)),
   });
-  healthRoutes(server, { pool });
+  healthRoutes(server, { pool, isFull: space.isFull });
   for (const module of modules) module.pages?.(server, parts);
   // Described once for each language: a few hundred schemas are work, and anybody may ask.
-  const described = perLanguage((language) => JSON.stringify(openApi([...allActions, ...allPublicActions], parts.translator(language))));
-  const page = perLanguage((language) => apiPage([...allActions, ...allPublicActions], parts.translator(language)));
+  const described = perLanguage((language) => Buffer.from(JSON.stringify(openApi([...allActions, ...allPublicActions], parts.translator(language)))));
+  const page = perLanguage((language) => Buffer.from(apiPage([...allActions, ...allPublicActions], parts.translator(language))));
   server.get("/api/openapi.json", async (request, reply) => reply.type("application/json; charset=utf-8").send(described(languageOf(request))));
   server.get("/api", async (request, reply) => reply.type("text/html; charset=utf-8").send(page(languageOf(request))));
   await webClient(server);
@@ -95,6 +100,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await server.close();
       await background?.stop();
       await listener.stop();
+      space.stop();
       await Promise.all([pool.end(), systemPool.end()]);
     },
   };
@@ -166,11 +172,11 @@ function listenForEvents(url: string, heard: Heard, log: AppOptions["log"]): { s
   };
 }
 
-function perLanguage(make: (language: Language) => string): (language: Language) => string {
-  const made = new Map<Language, string>();
+function perLanguage(make: (language: Language) => Buffer): (language: Language) => Buffer {
+  const made = new Map<Language, Buffer>();
   return (language) => {
-    const text = made.get(language) ?? make(language);
-    made.set(language, text);
-    return text;
+    const bytes = made.get(language) ?? make(language);
+    made.set(language, bytes);
+    return bytes;
   };
 }

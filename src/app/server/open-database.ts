@@ -10,6 +10,8 @@ import { installJobs } from "#platform/jobs/jobs.ts";
 export interface OpenDatabase {
   readonly appUrl: string;
   readonly jobsUrl: string;
+  /** Folder of the data, when the database is the built-in one. */
+  readonly folder?: string;
   close(): Promise<void>;
 }
 
@@ -29,7 +31,7 @@ export async function openDatabase({ dataFolder, ownUrl }: { dataFolder: string;
   const postgres = await startEmbeddedPostgres({ dataFolder, supervise: true }).catch(exitWithWords);
   await migrate(postgres.urls.migrator);
   await installJobs(postgres.urls.jobs);
-  return { appUrl: postgres.urls.app, jobsUrl: postgres.urls.jobs, close: () => postgres.stop() };
+  return { appUrl: postgres.urls.app, jobsUrl: postgres.urls.jobs, folder: postgres.clusterFolder, close: () => postgres.stop() };
 }
 
 // A refusal of the data folder (in use, not writable …) is told in words, without a stack.

@@ -1,5 +1,6 @@
 import { newSetupCode } from "#platform/auth/operator.ts";
 import type { AuditLog } from "#platform/audit/audit-log.ts";
+import { usualLeastBytes } from "#platform/db/disk-space.ts";
 import type { Keyring } from "#platform/crypto/keyring.ts";
 import { type App, createApp } from "./app.ts";
 import type { OpenDatabase } from "./open-database.ts";
@@ -8,6 +9,8 @@ interface ServeOptions {
   readonly database: OpenDatabase;
   readonly keyring: Keyring;
   readonly auditLog: AuditLog;
+  /** Folders whose disks must not fill up. */
+  readonly watched: readonly string[];
   readonly port: number;
   readonly host: string;
   readonly publicUrl: string;
@@ -16,7 +19,7 @@ interface ServeOptions {
 }
 
 /** Listens until a signal asks to stop; then lets running requests end, and closes app and database in this order. */
-export async function serve({ database, keyring, auditLog, port, host, publicUrl, smtpUrl, trustedProxies }: ServeOptions): Promise<void> {
+export async function serve({ database, keyring, auditLog, watched, port, host, publicUrl, smtpUrl, trustedProxies }: ServeOptions): Promise<void> {
   const app = await createApp({
     appUrl: database.appUrl,
     jobsUrl: database.jobsUrl,
@@ -25,6 +28,7 @@ export async function serve({ database, keyring, auditLog, port, host, publicUrl
     publicUrl,
     smtpUrl,
     trustedProxies,
+    space: { folders: watched, leastBytes: usualLeastBytes },
     log: (line) => void process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`),
   });
   const stop = once(async () => {

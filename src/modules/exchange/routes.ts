@@ -4,7 +4,7 @@ import type { AnyAction } from "#platform/action/define.ts";
 import { parseInput } from "#platform/action/parse.ts";
 import { runAction } from "#platform/action/run.ts";
 import { NotSignedIn } from "#platform/db/request.ts";
-import { languageOf, SESSION_COOKIE, type ServerParts } from "#platform/http/parts.ts";
+import { languageOf, refuseWhenFull, SESSION_COOKIE, type ServerParts } from "#platform/http/parts.ts";
 import { routeOf } from "#platform/http/routes.ts";
 import { badRows } from "./actions/bad-rows.ts";
 import { download } from "./actions/download.ts";
@@ -32,6 +32,7 @@ function uploadRoute(scope: FastifyInstance, parts: ServerParts): void {
     scope.addContentTypeParser(type, { parseAs: "buffer", bodyLimit: maxFileBytes }, (_request, body, done) => done(null, body));
   }
   scope.addHook("onRequest", async (request) => {
+    refuseWhenFull(parts);
     await runAction(parts.services, rules, { token: tokenOf(request), input: {}, language: languageOf(request) });
   });
   scope.post("/api/exchange/upload", async (request) => {

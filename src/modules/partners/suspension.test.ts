@@ -52,7 +52,8 @@ test("a suspended person: the next request is refused, and the page that is open
 
 test("a suspended agency: the open pages of all its people end within five seconds, others stay", async () => {
   const agencyId = await world.anAgency({ kind: "ngo" });
-  const people = await Promise.all([1, 2, 3].map(() => world.aPerson({ roles: ["ngoWorker"], agencyId })));
+  const people: Person[] = [];
+  for (let made = 0; made < 3; made += 1) people.push(await world.aPerson({ roles: ["ngoWorker"], agencyId }));
   const neighbour = await world.aPerson({ roles: ["ngoWorker"] });
   const streams = await Promise.all(people.map(listen));
   const stays = await listen(neighbour);

@@ -18,6 +18,7 @@ import { signIn } from "./actions/sign-in.ts";
 import { signOut } from "./actions/sign-out.ts";
 import { signInWays, startProvider } from "./actions/start-provider.ts";
 import { enterWithRecoveryCode, waitForDevice } from "./actions/wait-for-device.ts";
+import { endFutureSessions } from "./jobs/end-future-sessions.ts";
 import { forgetOldSignIns, sendInvitation, sendNotice, tellAdministrators, tellApprovers } from "./jobs/send-mail.ts";
 import { permissions } from "./policy.ts";
 import * as tables from "./tables.ts";
@@ -37,5 +38,5 @@ export const authModule: Module = {
     session, draftKeys, signOut, signIn, signInWithCode, startPasskeySignIn, signInWithPasskey, confirmWithPassword, confirmWithPasskey,
     openInvitation, checkPassword, joinWithPassword, startPasskeyJoin, joinWithPasskey, signInWays, startProvider, finishProvider, waitForDevice, enterWithRecoveryCode,
   ],
-  jobs: [sendInvitation, sendNotice, tellApprovers, tellAdministrators, forgetOldSignIns],
+  jobs: [sendInvitation, sendNotice, tellApprovers, tellAdministrators, forgetOldSignIns, endFutureSessions],
 };

@@ -5,6 +5,7 @@ import { keyFileName } from "../crypto/key-file.ts";
 import { fileKeyring } from "../crypto/keyring.ts";
 import type { SealedColumn } from "../crypto/rekey.ts";
 import { countStragglers, totalOf } from "../crypto/rotation.ts";
+import { clockSkewMs, tooFarApartMs } from "../db/clock.ts";
 import { migrationNames } from "../db/migrate.ts";
 import { openPool } from "../db/pool.ts";
 import { asSystem } from "../db/request.ts";
@@ -49,9 +50,7 @@ export async function examine(patient: Patient): Promise<readonly Finding[]> {
 }
 
 async function inDatabase(pool: pg.Pool, patient: Patient): Promise<readonly Finding[]> {
-  const started = Date.now();
-  const { rows } = await pool.query("select current_setting('server_version') as version, clock_timestamp() as at");
-  const middle = (started + Date.now()) / 2;
+  const { rows } = await pool.query("select current_setting('server_version') as version");
   const look = <T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> => asSystem(pool, "doctor", ({ client }) => work(client));
   return [
     found("database", "ok", { version: rows[0].version }),
@@ -64,7 +63,7 @@ async function inDatabase(pool: pg.Pool, patient: Patient): Promise<readonly Fin
     ...(await look(checkpoints)),
     await look(waitingEvents),
     await look(jobs),
-    clock(Math.abs(rows[0].at.getTime() - middle) / 1000),
+    clock(Math.abs(await clockSkewMs(pool))),
   ];
 }
 
@@ -156,8 +155,8 @@ async function jobs(client: pg.ClientBase): Promise<Finding> {
   return rows[0].failed + rows[0].late > 0 ? found("jobs", "warn", rows[0]) : found("jobs", "ok");
 }
 
-function clock(skew: number): Finding {
-  return found("clock", skew > 2 ? "warn" : "ok", { seconds: skew.toFixed(1) });
+function clock(skewMs: number): Finding {
+  return found("clock", skewMs > tooFarApartMs ? "warn" : "ok", { seconds: (skewMs / 1000).toFixed(1) });
 }
 
 function node(): Finding {

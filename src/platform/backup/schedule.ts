@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
-import { rm, writeFile } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type pg from "pg";
+import { replaceWhole } from "../crypto/whole-file.ts";
 import { MOST_KEY_DAYS } from "./files.ts";
 
 /** What the daily backup does. It stands beside the keys, not in the database: who can write rows must not choose who may open backups. */
@@ -23,7 +24,7 @@ export function findSchedule(secretsFolder: string): Schedule | undefined {
 }
 
 export async function keepSchedule(secretsFolder: string, schedule: Schedule): Promise<void> {
-  await writeFile(join(secretsFolder, FILE), JSON.stringify(schedule, undefined, 2), { mode: 0o600 });
+  await replaceWhole(join(secretsFolder, FILE), JSON.stringify(schedule, undefined, 2));
 }
 
 export async function endSchedule(secretsFolder: string): Promise<void> {

@@ -56,8 +56,10 @@ export async function takeBackup(order: BackupOrder): Promise<BackupDone> {
       const chosen = tables.filter(({ table }) => KEY_TABLES.includes(table) === (kind === "keys"));
       return writeOne(order, name, { client, header: { ...shared, kind }, tables: chosen, server: rows[0].server });
     };
-    const written = [await write("data", names.data), await write("keys", names.keys)];
-    const master = order.masterRecipients.length > 0 ? [await writeMaster(order, names.master)] : [];
+    const { written, master } = await allOrNone(order.folder, names, async () => ({
+      written: [await write("data", names.data), await write("keys", names.keys)],
+      master: order.masterRecipients.length > 0 ? [await writeMaster(order, names.master)] : [],
+    }));
     const tallies = written.flatMap(({ manifest }) => manifest.tables);
     return {
       id: shared.id,
@@ -69,6 +71,16 @@ export async function takeBackup(order: BackupOrder): Promise<BackupDone> {
       seconds: (performance.now() - begun) / 1000,
     };
   });
+}
+
+/** Data without its keys would look like a backup and open nothing. */
+async function allOrNone<T>(folder: string, names: ReturnType<typeof fileNames>, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    for (const name of Object.values(names)) await rm(join(folder, name), { force: true });
+    throw error;
+  }
 }
 
 interface Content {

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { keyFileName, parseKeyFile, type KeyFile } from "./key-file.ts";
 import { deriveKey } from "./seal.ts";
+import { writeOnce } from "./whole-file.ts";
 
 /** The master keys of an installation. They never enter the database; without them its sealed columns are noise. */
 export interface Keyring {
@@ -22,10 +22,7 @@ export interface Keyring {
 /** Reads the key file of a data folder, or makes it once (mode 0600). A rotation by another process is seen without a restart. */
 export async function openKeyring(secretsFolder: string): Promise<Keyring> {
   const path = join(secretsFolder, keyFileName);
-  // `wx` lets only the first of two starts make the file.
-  await writeFile(path, JSON.stringify(freshKeyFile()), { mode: 0o600, flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EEXIST") throw error;
-  });
+  if (!existsSync(path)) await writeOnce(path, JSON.stringify(freshKeyFile()));
   return fileKeyring(path);
 }
 

@@ -3,7 +3,8 @@ import { createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { prepareServer, urlFor } from "./cluster.ts";
 import { lockDataFolder } from "./data-folder-lock.ts";
-import { DatabaseSetupError } from "./database-setup-error.ts";
+import { DatabaseSetupError, systemReason } from "./database-setup-error.ts";
+import { freeBytes } from "./disk-space.ts";
 import { findBinaries } from "./embedded-binaries.ts";
 import { makeDataFolder, type Places, settlePlaces } from "./embedded-places.ts";
 import { type EmbeddedPasswords, saveSecrets, type Secrets, settleSecrets } from "./embedded-secrets.ts";
@@ -40,6 +41,8 @@ export type EmbeddedPostgres = {
   readonly socketFolder: string;
   readonly port: number;
   readonly logFile: string;
+  /** Where the data lies; elsewhere than the data folder when that cannot hold a database. */
+  readonly clusterFolder: string;
   /** Of the server now running; changes when it is restarted. */
   readonly pid: number;
   /** Ends the server and gives the data folder free. May be called twice. */
@@ -49,6 +52,8 @@ export type EmbeddedPostgres = {
 const restartPausesMs = [100, 500, 2_000, 5_000, 10_000];
 const steadyAfterMs = 60_000;
 const lookAfterMs = 500;
+/** Two segments of the write-ahead log. */
+const leastToRecoverBytes = 32 * 2 ** 20;
 
 /**
  * Runs the built-in PostgreSQL 18 on a data folder, for this process alone, and creates it at the first start.
@@ -97,6 +102,7 @@ async function startLocked(places: Places, release: () => void, options: Embedde
     socketFolder: places.socketFolder,
     port: plan.port,
     logFile: places.logFile,
+    clusterFolder: places.cluster,
     get pid() {
       return supervisor.pid();
     },
@@ -192,16 +198,25 @@ async function superviseServer(plan: ServerPlan, { log = () => undefined, superv
       onExit({ state: "down", attempt, restartsInMs: pause });
       if (pause === undefined) break;
       await wait(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (await waitedForRoom()) attempt = 0;
       if (stopping.signal.aborted) return;
       try {
         server = await startServer(plan, handleExit);
         upSince = Date.now();
         return onExit({ state: "up", pid: server.pid });
       } catch (error) {
-        if (!(error instanceof DatabaseSetupError)) throw error;
+        if (!(error instanceof DatabaseSetupError) && systemReason(error) !== "ENOSPC") throw error;
       }
     }
     if (supervise) onExit({ state: "gave-up", error: new DatabaseSetupError("server-gave-up", { times: restartPausesMs.length, logFile: plan.places.logFile }) });
+  }
+
+  /** On a full disk no recovery succeeds; trying would only use up the tries. @returns whether it was so */
+  async function waitedForRoom(): Promise<boolean> {
+    const isFull = (): boolean => (freeBytes(plan.places.cluster) ?? Infinity) < leastToRecoverBytes && !stopping.signal.aborted;
+    const wasFull = isFull();
+    while (isFull()) await wait(lookAfterMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+    return wasFull;
   }
 
   /** It is not our child, so the system does not tell us when it ends. */

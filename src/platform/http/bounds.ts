@@ -39,7 +39,7 @@ export const usualBounds: Bounds = {
   connections: 2_000,
   arriving: 400,
   arrivingBytes: 256_000_000,
-  pipelined: 8,
+  pipelined: 2,
   atOnce: 100,
   streams: 20,
   unreadBytes: 65_536,

@@ -3,6 +3,7 @@ import type pg from "pg";
 import type { AnyAction } from "../action/define.ts";
 import type { Language } from "../action/parse.ts";
 import type { AnyPublicAction } from "../action/public.ts";
+import { BadRequest } from "../action/refusal.ts";
 import type { ActionServices } from "../action/run.ts";
 import type { Bounds } from "./bounds.ts";
 import type { Translate } from "./problem.ts";
@@ -26,8 +27,15 @@ export interface ServerParts {
   log(line: Readonly<Record<string, unknown>>): void;
   /** Addresses of proxies whose X-Forwarded-For is believed; none by default. */
   readonly trustedProxies?: readonly string[] | undefined;
+  /** Whether the disk is nearly full: then nothing new is taken, and reading goes on. */
+  readonly isFull?: (() => boolean) | undefined;
   /** Other bounds than the usual ones, for tests. */
   readonly bounds?: Partial<Bounds> | undefined;
+}
+
+/** For what would bring new things in. @throws BadRequest 507 when the disk is nearly full */
+export function refuseWhenFull({ isFull }: Pick<ServerParts, "isFull">): void {
+  if (isFull?.()) throw new BadRequest(507, "disk-full");
 }
 
 /** The reader's language: the query or cookie choice first, then what the browser asks for, then Thai. */

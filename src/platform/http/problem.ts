@@ -35,7 +35,7 @@ const BY_SQLSTATE: Readonly<Record<string, Told>> = {
   "22P05": { status: 400, code: "bad-input" },
   "40001": { status: 409, code: "try-again" },
   "40P01": { status: 409, code: "try-again" },
-  "53100": { status: 503, code: "unavailable" },
+  "53100": { status: 507, code: "disk-full" },
   "53300": { status: 503, code: "unavailable" },
   "57P01": { status: 503, code: "unavailable" },
   "57P02": { status: 503, code: "unavailable" },

@@ -5,7 +5,7 @@ import { parseInput } from "../action/parse.ts";
 import { BadRequest } from "../action/refusal.ts";
 import { runAction } from "../action/run.ts";
 import { asSystem, NotSignedIn } from "../db/request.ts";
-import { languageOf, SESSION_COOKIE, type ServerParts } from "./parts.ts";
+import { languageOf, refuseWhenFull, SESSION_COOKIE, type ServerParts } from "./parts.ts";
 
 /** `referrals.accept` is served at `/api/referrals/accept`. */
 export const routeOf = (name: string): string => `/api/${name.replace(".", "/")}`;
@@ -17,7 +17,10 @@ export function actionRoutes(server: FastifyInstance, parts: ServerParts): void 
     server.route({
       method: inQuery ? "GET" : "POST",
       url: routeOf(action.name),
-      handler: async (request) => runAction(parts.services, action, { ...requestFor(action, request, inQuery), origin: originOf(parts.publicUrl, request.headers.host) }),
+      handler: async (request) => {
+        if (action.kind === "write") refuseWhenFull(parts);
+        return runAction(parts.services, action, { ...requestFor(action, request, inQuery), origin: originOf(parts.publicUrl, request.headers.host) });
+      },
     });
   }
 }
