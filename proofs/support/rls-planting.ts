@@ -92,7 +92,7 @@ const REFERRAL = `insert into ruam.referrals (id, code, case_id, person_id, cate
 export const wideReferral = ({ referrals }: Things): Planting => ({ what: "a referral with name and safety note", text: REFERRAL, values: [randomUUID(), referrals.accepted] });
 
 /** What is hidden while a case and its leads wait for their destruction, and from somebody behind a wall: rows by table, before and then. */
-export interface Hiding {
+interface Hiding {
   readonly table: string;
   readonly before: number;
   readonly after: number;
