@@ -28,6 +28,9 @@ const visit = {
   serverNow: "2026-11-21T02:00:00.000Z",
 };
 
+/** What the frame of every page asks. */
+const answers: Readonly<Record<string, object>> = { "/api/auth/session": visit, "/api/notifications/count": { count: 0, isUrgent: false } };
+
 export type BuiltSite = { readonly url: string; readonly stop: () => Promise<void> };
 
 /** Builds the web part and serves it like the product does, with one made-up person signed in and no other answers. */
@@ -61,8 +64,8 @@ function answer(folder: string, request: IncomingMessage, response: ServerRespon
     return;
   }
   if (pathname.startsWith("/api/")) {
-    const isVisit = pathname === "/api/auth/session";
-    response.writeHead(isVisit ? 200 : 404, { "content-type": "application/json" }).end(JSON.stringify(isVisit ? visit : { code: "not-found" }));
+    const answered = answers[pathname];
+    response.writeHead(answered ? 200 : 404, { "content-type": "application/json" }).end(JSON.stringify(answered ?? { code: "not-found" }));
     return;
   }
   const wanted = join(folder, normalize(pathname));
