@@ -61,7 +61,6 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "oversight.opening": ({ things }) => ({ input: { openingId: things.openingId }, may: things.makers.boss }),
   "oversight.review": ({ things }) => ({ input: { openingId: things.openingId, result: "justified", words: "ทบทวนสมมติแล้วเห็นว่าสมควร" }, may: things.makers.boss }),
 
-
   "views.listCases": anyone(),
   "views.listBoard": anyone(),
   "views.listPlaces": anyone(),
