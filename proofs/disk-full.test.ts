@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { type App, createApp } from "#app/server/app.ts";
 import { openAuditLog } from "#platform/audit/audit-log.ts";
 import { sequenceOnce } from "#platform/audit/sequencer.ts";
@@ -127,6 +127,7 @@ test.skipIf(!disk)(`the disk fills up ${ROUNDS} times: writing is refused in wor
 test.skipIf(!disk)("a backup to a full disk leaves nothing that looks like one", async () => {
   const full = mountSmallDisk(1);
   if (!full) return;
+  onTestFinished(() => full.unmount());
   const { recipient } = await makeRecipient();
   const order = { jobsUrl: postgres.urls.jobs, folder: join(full.folder, "backups"), recipients: [recipient], masterRecipients: [], secretsFolder: "", keyring };
   // Where there is room the order leaves two whole files.
@@ -140,7 +141,6 @@ test.skipIf(!disk)("a backup to a full disk leaves nothing that looks like one",
     expect(readdirSync(order.folder)).toEqual([]);
     full.empty();
   }
-  full.unmount();
 });
 
 test.skipIf(!disk)("the proof bites: with the product's eye on the disk closed, the database itself runs against the wall; even then nothing is lost and it comes back", async () => {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { OutgoingHttpHeaders } from "node:http";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type pg from "pg";
 import { BadRequest } from "../action/refusal.ts";
@@ -58,7 +59,7 @@ export function liveRoute(server: FastifyInstance, parts: LiveParts): void {
     refuseTooMany(token);
     reply.hijack();
     leaveTurn(request);
-    reply.raw.writeHead(200, { ...reply.getHeaders(), "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" });
+    reply.raw.writeHead(200, { ...(reply.getHeaders() as OutgoingHttpHeaders), "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" }); // fastify types the same headers with undefined
     reply.raw.write("retry: 3000\n\n");
     const stream: Stream = { token, hash: createHash("sha256").update(token).digest("hex"), reply, ...from, heardSeq: from.lastSeq, busy: false };
     streams.add(stream);
