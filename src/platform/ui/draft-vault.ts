@@ -64,7 +64,7 @@ export function destroyDraftVault(): Promise<void> {
   return new Promise((resolve) => {
     const request = indexedDB.deleteDatabase(databaseName);
     request.onsuccess = () => resolve();
-    request.onerror = () => resolve();
+    request.addEventListener("error", () => resolve());
     // Another tab lets go as soon as it hears of it; nothing can be read meanwhile, for the server's half is erased.
     request.onblocked = () => resolve();
   });
@@ -154,7 +154,7 @@ function openDatabase(): Promise<IDBDatabase> {
       db.onversionchange = () => db.close();
       resolve(db);
     };
-    request.onerror = () => reject(request.error ?? new Error("no database"));
+    request.addEventListener("error", () => reject(request.error ?? new Error("no database")));
   });
 }
 
@@ -162,21 +162,25 @@ function openDatabase(): Promise<IDBDatabase> {
 async function deviceIn(db: IDBDatabase): Promise<Device> {
   const fresh: Device = { id: crypto.randomUUID(), key: await crypto.subtle.generateKey({ name: "HMAC", hash: "SHA-256", length: 256 }, false, ["sign"]) };
   let found: Device = fresh;
-  await inStore(db, "readwrite", (store) => {
+  await inStore(db, { store: "device", mode: "readwrite" }, (store) => {
     const request: IDBRequest<Device | undefined> = store.get("device");
     request.onsuccess = () => {
       if (request.result) found = request.result;
       else store.put(fresh, "device");
     };
-  }, "device");
+  });
   return found;
 }
 
-function inStore(db: IDBDatabase, mode: IDBTransactionMode, work: (store: IDBObjectStore) => void, name: "drafts" | "device" = "drafts"): Promise<void> {
+type Access = IDBTransactionMode | { readonly store: "drafts" | "device"; readonly mode: IDBTransactionMode };
+
+/** One transaction in a store, the drafts' unless another is named. */
+function inStore(db: IDBDatabase, access: Access, work: (store: IDBObjectStore) => void): Promise<void> {
+  const { store: name, mode } = typeof access === "string" ? { store: "drafts", mode: access } : access;
   return new Promise((resolve, reject) => {
     const transaction = db.transaction(name, mode);
     transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new Error("not kept"));
+    transaction.addEventListener("abort", () => reject(transaction.error ?? new Error("not kept")));
     work(transaction.objectStore(name));
   });
 }

@@ -143,11 +143,11 @@ async function writeAll(): Promise<void> {
   if (!canOpen || (dirty.size === 0 && dropped.size === 0)) return;
   try {
     const opened = await vaultOf(owner);
-    for (const key of [...dropped]) {
+    for (const key of dropped) {
       await opened.remove(key);
       dropped.delete(key);
     }
-    for (const key of [...dirty]) await writeOne(opened, key);
+    for (const key of dirty) await writeOne(opened, key);
   } catch {
     // No line, or a browser that keeps nothing: the page still holds it.
     if (isOpen) writeSoon(againMs);

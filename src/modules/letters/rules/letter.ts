@@ -47,15 +47,3 @@ export function stampOf(confidentiality: string | undefined): "secret" | "verySe
   if (confidentiality === "sealed" || confidentiality === "secret") return "mostSecret";
   return confidentiality === "restricted" ? "verySecret" : "secret";
 }
-
-/** Which category of the access matrix may know that a paper of this kind was printed. */
-export const categoryOf: Readonly<Record<LetterKind, string>> = {
-  referral: "plan",
-  appointment: "case",
-  supportPlan: "plan",
-  consents: "case",
-  screening: "screening",
-  rights: "case",
-  caseSummary: "case",
-  custodyLabel: "lead",
-};
