@@ -113,5 +113,5 @@ function tooSmall(page: Page): Promise<readonly string[]> {
 /** Keys of words that nobody wrote. */
 async function wordless(page: Page): Promise<readonly string[]> {
   const text = await page.locator("body").innerText();
-  return text.match(/\b(?:web|ui|nav|cases|people|teams|leads|partners|clocks|plans|privacy|oversight|audit|referrals|identification|exchange|search|today|demo)\.[a-z]\w*(?:\.\w+)+/g) ?? [];
+  return (text.match(/\b(?:web|ui|nav|cases|people|teams|leads|partners|clocks|plans|privacy|oversight|audit|referrals|identification|exchange|search|today|demo)\.[a-z]\w*(?:\.\w+)+/g) ?? []).filter((found) => !/\.(?:com|org|net|th|test)$/.test(found));
 }

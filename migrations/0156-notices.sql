@@ -40,6 +40,7 @@ create table ruam.notice_progress (
   only_row boolean primary key default true check (only_row),
   seq bigint not null
 );
+comment on table ruam.notice_progress is 'kept: its one row is the place';
 insert into ruam.notice_progress (seq) select coalesce(max(l.seq), -1) from ruam.tree_leaves l;
 
 -- What somebody wants to be told, where and when; without a row the product's defaults.
@@ -70,6 +71,7 @@ create table ruam.notice_channels (
   changed_by uuid,
   changed_at timestamptz
 );
+comment on table ruam.notice_channels is 'kept: the ways outside there are';
 insert into ruam.notice_channels (channel, hosts) values
   ('push', array['https://fcm.googleapis.com', 'https://updates.push.services.mozilla.com', 'https://web.push.apple.com', 'https://*.notify.windows.com']),
   ('line', array['https://api.line.me']);

@@ -58,17 +58,19 @@ async function readConditions(): Promise<ReadonlyMap<string, string>> {
   return new Map(rows.map(({ table, text }) => [table, whole(text, new Set())]));
 }
 
+/** Answers are read by whoever reads the talk, words of a comment by whoever reads the comment. */
+const READ_WITH: Readonly<Record<string, string>> = { screening_answers: "screenings", comment_editions: "comments" };
+
 /** Fields whose table is not guarded by their own category. */
 function unguarded(conditions: ReadonlyMap<string, string>): readonly string[] {
   return (Object.keys(fieldCategories) as SensitiveField[]).filter((field) => {
     const category = fieldCategories[field];
-    const text = conditions.get(field.split(".")[0] ?? "") ?? "";
+    const [table = ""] = field.split(".");
+    const text = `${conditions.get(table) ?? ""} ${conditions.get(READ_WITH[table] ?? "") ?? ""}`;
     if (category === "keys" || category === "office") return false;
     if (category === "team") return !/has_seat|seats/.test(text);
     if (category === "ownRow") return !/\bcategory\b/.test(text);
-    // Answers of a talk are read by whoever reads the talk.
-    const own = field === "screening_answers.sealed" ? `${text} ${conditions.get("screenings") ?? ""}` : text;
-    return !own.includes(`'${category}'`);
+    return !text.includes(`'${category}'`);
   });
 }
 

@@ -55,7 +55,7 @@ const NOT_SENSITIVE: Readonly<Record<string, readonly string[]>> = {
   "exchange.exports": ["exports.purpose_text"],
 };
 // One act, two facts in one record: the consent ended, and with it a referral that stood on it.
-const TWO_FACTS: Readonly<Record<string, string>> = { "people.withdrawConsent": "referral-consent-ended" };
+const TWO_FACTS: Readonly<Record<string, string>> = { "people.withdrawConsent": "referral-consent-ended", "cases.close": "referral-withdrawn" };
 
 /** What is wrong with the entries of one answered request. Each record (a case, the desk of the receiver, a seat) has its own entry, once. */
 function faultOf({ action, key }: Expectation, kind: "read" | "write", { entries, unsealed }: Trace): string | undefined {

@@ -89,6 +89,13 @@ const hitsIn = (text: string, where: string): readonly string[] => ready.needles
 // The directory of agencies and accounts is everybody's; that somebody of it is in this case is what must not be told.
 const directory = /^(partners|auth)\.|^teams\.candidates$|^referrals\.(partners|takers)$|^leads\.listDesks$/;
 
+/** The search finds the agencies of the directory, too; what it finds of cases and people is looked at. */
+function withoutDirectory(name: string, body: string): string {
+  if (name !== "search.find" || !body.startsWith("{")) return body;
+  const { agencies: _, ...rest } = JSON.parse(body) as { readonly agencies?: unknown }; // an answer of the product
+  return JSON.stringify(rest);
+}
+
 /** Every read the officer's roles may call, with every id of the case in every place for one. */
 async function readEverything(person: Person): Promise<{ readonly asked: number; readonly answered: number; readonly hits: readonly string[] }> {
   const random = seeded(7);
@@ -119,7 +126,7 @@ async function readEverything(person: Person): Promise<{ readonly asked: number;
         ...(isGet ? { query: Object.fromEntries(Object.entries(input).map(([name, value]) => [name, String(value)])) } : { payload: input }),
       });
       if (response.statusCode === 200) answered += 1;
-      hits.push(...hitsIn(response.body, `${action.name} ${response.statusCode}`));
+      hits.push(...hitsIn(withoutDirectory(action.name, response.body), `${action.name} ${response.statusCode}`));
     }
   }
   return { asked, answered, hits: [...new Set(hits)] };

@@ -92,7 +92,7 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "privacy.checkIdentity": ofRequest({ identityCheck: "papersSeen" }),
   "privacy.withdrawRequest": ofRequest(),
   "privacy.answerRequest": anyone({ requestId: ABSENT, outcome: "copyGiven" }),
-  "privacy.refuseRequest": ofRequest({ reason: "law", words: "เหตุผลสมมติที่ยาวพอให้เจ้าตัวเข้าใจ" }),
+  "privacy.refuseRequest": ofRequest({ reason: "law", reference: "มาตราสมมติ", words: "เหตุผลสมมติที่ยาวพอให้เจ้าตัวเข้าใจ" }),
   "privacy.corrections": anyone({ requestId: ABSENT }),
   "privacy.preparePart": ofRequest({ category: "case" }),
   "privacy.reviewPart": ofPart(),

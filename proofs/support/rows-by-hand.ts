@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
+import { exportCases } from "#modules/exchange/actions/export.ts";
+import { addOwnTask } from "#modules/plans/actions/add-own-task.ts";
 import type { Person } from "#app/testing/world.ts";
 import type { Directory } from "./inputs.ts";
 import type { Things } from "./things.ts";
@@ -46,6 +48,9 @@ export async function layCaseRows(admin: pg.ClientBase, things: Things): Promise
 export async function layOwnRows({ admin, own, directory, taskId }: Hand): Promise<void> {
   const put = (text: string, values: readonly unknown[]) => admin.query(text, [...values]);
   const { accountId, agencyId } = own;
+  // These two make the vaults of the account and of the agency, too: what lies in them can be opened.
+  await own.call(addOwnTask, { text: "งานสมมติ", dueAt: new Date(Date.now() + 2 * 86_400_000).toISOString() });
+  await own.call(exportCases, { format: "csv", purpose: "caseWork", purposeText: "เหตุผลสมมติยาวพอ" });
   await put("set session_replication_role = replica", []);
   const [provider, batch, incident] = [randomUUID(), randomUUID(), randomUUID()];
   await put("insert into settings (key, value) values ('made.up', '{}')", []);
@@ -57,9 +62,8 @@ export async function layOwnRows({ admin, own, directory, taskId }: Hand): Promi
   await put("insert into import_batches (id, agency_id, account_id, format, extension, file_hash, province_code, purge_at) values ($1, $2, $3, 'template', 'csv', 'made-up', '50', now() + interval '1 day')", [batch, agencyId, accountId]);
   await put("insert into import_rows (batch_id, row_number, outcome) values ($1, 1, 'ready')", [batch]);
   await put("insert into import_choices (agency_id, sealed, changed_by, changed_at) values ($1, '\\x00', $2, now()) on conflict do nothing", [agencyId, accountId]);
-  await put("insert into exports (id, code, agency_id, account_id, format, purpose, purpose_text, ready_until) values ($1, 'X-2599-000001', $2, $3, 'csv', 'caseWork', '\\x00', now() + interval '1 hour')", [randomUUID(), agencyId, accountId]);
   await put("insert into incidents (id, code, agency_id, kind, noticed_at, notice_due_at, latest_notice_at, facts, reported_by, reported_at) values ($1, 'B-2599-000001', $2, 'other', now(), now() + interval '3 days', now() + interval '15 days', '\\x00', $3, now())", [incident, agencyId, accountId]);
-  for (const vault of [accountId, agencyId, batch, incident]) {
+  for (const vault of [batch, incident]) {
     await put("insert into vault_keys (vault_id, version, agency_id, agency_key_version, wrapped) values ($1, 1, $2, 1, '\\x00') on conflict do nothing", [vault, agencyId]);
   }
   // A seat of hers ended and the event names no case: she hears of it, for it was hers.

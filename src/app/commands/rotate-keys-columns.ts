@@ -63,4 +63,5 @@ export const notInVaults: readonly string[] = [
   "sign_in_providers.sealed_secret", "provider_links.subject_hash", "provider_journeys.state_hash", "provider_journeys.browser_hash", "provider_journeys.sealed",
   "known_devices.token_hash", "device_requests.ticket_hash", "device_requests.device_hash", "draft_keys.half",
   "notice_channels.sealed_secret", "push_devices.endpoint_hash", "push_devices.sealed", "line_links.user_hash", "line_links.sealed", "line_codes.code_hash",
+  "calendar_feeds.token_hash", "letter_seals.content_hash", "printed_letters.salt",
 ];

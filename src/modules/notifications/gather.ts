@@ -35,7 +35,7 @@ export interface Gathered {
  * none is passed over; two processes at once do not make one twice, for the place in the order is locked.
  */
 export async function gatherOnce(client: pg.ClientBase, now: Date): Promise<Gathered> {
-  const { rows: progress } = await client.query<{ seq: number }>("select p.seq from notice_progress p for update skip locked");
+  const { rows: progress } = await client.query<{ seq: number }>("select least(p.seq, (select coalesce(max(l.seq), -1) from tree_leaves l)) as seq from notice_progress p for update of p skip locked");
   const after = progress[0]?.seq;
   if (after === undefined) return { isMore: false, accountIds: [] };
   const { rows } = await client.query<ToldEvent>(

@@ -83,6 +83,7 @@ export const fieldCategories = {
   "device_requests.ticket_hash": "keys",
   "device_requests.device_hash": "keys",
   "draft_keys.half": "keys",
+  "calendar_feeds.token_hash": "keys",
   "notice_channels.sealed_secret": "keys",
   "push_devices.endpoint_hash": "keys",
   "push_devices.sealed": "keys",

@@ -27,8 +27,9 @@ export function readPdf(bytes: Buffer): PdfFile {
   const offsets = Array.from({ length: count }, (_, number) => ({ number, offset: Number(text.slice(first + number * 20, first + number * 20 + 10)) })).slice(1);
   const objects = new Map(offsets.map(({ number, offset }) => [number, readObject(bytes, text, offset)]));
   const start = Math.min(...offsets.map(({ offset }) => offset));
-  const trailer = /trailer\s*(<<[\s\S]*>>)\s*startxref/.exec(text.slice(first + count * 20 - 20))?.[1];
-  if (!trailer) throw new Error("pdf-without-trailer");
+  const tail = text.slice(first + count * 20 - 20);
+  const trailer = tail.slice(tail.indexOf("<<", tail.indexOf("trailer")), tail.lastIndexOf(">>") + 2);
+  if (!tail.includes("trailer") || !trailer.startsWith("<<")) throw new Error("pdf-without-trailer");
   return { objects, header: bytes.subarray(0, start), trailer };
 }
 

@@ -59,5 +59,6 @@ const ENTITIES: Readonly<Record<string, string>> = { "&lt;": "<", "&gt;": ">", "
 
 /** The words of every run of text in Typst's SVG, in the order they are drawn. */
 function wordsOf(svg: string): readonly string[] {
-  return [...svg.matchAll(/class="tsel"[^>]*>([^<]*)</g)].map((match) => (match[1] ?? "").replaceAll(/&(?:lt|gt|quot|amp|#39|#x27);/g, (entity) => ENTITIES[entity] ?? entity));
+  const runs = svg.split('class="tsel"').slice(1).map((rest) => rest.slice(rest.indexOf(">") + 1, rest.indexOf("<")));
+  return runs.map((run) => run.replaceAll(/&(?:lt|gt|quot|amp|#39|#x27);/g, (entity) => ENTITIES[entity] ?? entity));
 }

@@ -155,7 +155,7 @@ function widthsOf(file: PdfFile, font: string): ReadonlyMap<number, number> {
   if (kept) return kept;
   const number = Number(/\/DescendantFonts \[(\d+) 0 R/.exec(fontDictionary(file, font))?.[1]);
   const rows = /\/W \[([^\]]*)\]/.exec(file.objects.get(number)?.dictionary ?? "")?.[1] ?? "";
-  const found = new Map([...rows.matchAll(/(\d+) (\d+) ([\d.]+)/g)].flatMap(([, first, last, width]) => range(Number(first), Number(last)).map((glyph) => [glyph, Number(width)] as const)));
+  const found = new Map([...rows.matchAll(/(\d{1,9}) (\d{1,9}) ([\d.]{1,12})/g)].flatMap(([, first, last, width]) => range(Number(first), Number(last)).map((glyph) => [glyph, Number(width)] as const)));
   known.set(font, found);
   return found;
 }

@@ -12,7 +12,7 @@ export function Why({ children }: { readonly children: ReactNode }) {
   const t = useT();
   if (typeof children !== "string") return children;
   const words = messageKey.test(children) ? t(children) : children;
-  const pieces = words.split(/\[\[([\w]+)\|([^\]]+)\]\]/);
+  const pieces = words.split(/\[\[(\w{1,40})\|([^\]]{1,80})\]\]/);
   // Text, code, word, text, code, word, text …
   return pieces.map((piece, index) => {
     if (index % 3 === 0) return <Fragment key={`${index} ${piece}`}>{piece}</Fragment>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
+import { lookAt } from "#platform/audit/look.ts";
 import { mySeat } from "#modules/teams/public.ts";
 import { cursorAfter, readCursor } from "../cursor.ts";
 import { readComments } from "../read-comments.ts";
@@ -23,6 +24,7 @@ export const list = defineRead({
     const comments = found.slice(0, limit);
     const opened = comments.filter(({ words, category }) => words !== null && category !== "case").length;
     const event = opened > 0 ? { type: "comments-read", category: "access", caseId, data: { count: opened } } : undefined;
+    if (!event && comments.some(({ words }) => words !== null)) await lookAt(context, caseId);
     return { event, result: { comments, next: found.length > limit ? cursorAfter(comments.at(-1)) : null } };
   },
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { getVisibleCase } from "#modules/cases/public.ts";
 import { peopleOf } from "#modules/people/public.ts";
 import { defineRead } from "#platform/action/define.ts";
+import { lookAt } from "#platform/audit/look.ts";
 import { cursorAfter, readCursor } from "../cursor.ts";
 import { screenPermissionOf } from "../policy.ts";
 import { lettersOf } from "../register.ts";
@@ -14,6 +15,7 @@ export const ofCase = defineRead({
   permission: "letters.ofCase",
   async run(context, { caseId, cursor, limit }) {
     await getVisibleCase(context, caseId);
+    await lookAt(context, caseId);
     const people = await peopleOf(context, caseId);
     const { lines, last } = await lettersOf(context, caseId, { before: readCursor(cursor), most: limit });
     const kinds = context.can("letters.print") ? letterKinds.filter((kind) => context.can(screenPermissionOf[kind])) : [];

@@ -7,10 +7,15 @@ import { draw } from "../letters/draw.ts";
 import { voiceOf, type LetterDraft } from "../letter-draft.ts";
 import { screenPermissionOf } from "../policy.ts";
 import { copiesOf, keepLetter } from "../register.ts";
-import { letterFormats, letterKinds, letterPurposes, whyNotPrint } from "../rules/letter.ts";
+import { letterFormats, type LetterKind, letterKinds, letterPurposes, whyNotPrint } from "../rules/letter.ts";
 import { newLetterCode, sealPaper, type SealedPaper } from "../sealed-paper.ts";
 
 const line = (most: number) => z.string().trim().min(1).max(most).optional();
+
+/** What a letter of each kind is drawn from. */
+const NEEDED = {
+  referral: ["referralId"], appointment: ["caseId"], supportPlan: ["planId"], consents: ["personId"], screening: ["caseId", "personId"], rights: ["personId"], caseSummary: ["caseId"], custodyLabel: ["leadId", "exhibitId"],
+} as const satisfies Readonly<Record<LetterKind, readonly string[]>>;
 
 const printInput = z.strictObject({
   kind: z.enum(letterKinds),
@@ -27,6 +32,8 @@ const printInput = z.strictObject({
   fields: z.strictObject({
     number: line(60), to: line(200), references: line(300), enclosures: line(300), note: line(4000), day: z.iso.date().optional(), time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).optional(), place: line(200),
   }).default({}),
+}).superRefine((input, { addIssue }) => {
+  for (const name of NEEDED[input.kind]) if (input[name] === undefined) addIssue({ code: "invalid_type", expected: "string", input: undefined, path: [name] });
 });
 
 const types = { pdf: "application/pdf", docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" } as const;
