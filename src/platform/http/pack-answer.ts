@@ -10,7 +10,7 @@ const SMALLEST = 1_500;
  * third of the time. Streams and files go through as they are. Why that tells nobody anything: docs/decisions/0021.
  */
 export async function packAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
-  const isText = typeof payload === "string" || (Buffer.isBuffer(payload) && /^application\/json/.test(String(reply.getHeader("content-type"))));
+  const isText = typeof payload === "string" || (Buffer.isBuffer(payload) && String(reply.getHeader("content-type")).startsWith("application/json"));
   if (!isText || payload.length < SMALLEST || reply.hasHeader("content-encoding")) return payload;
   reply.header("vary", [reply.getHeader("vary"), "accept-encoding"].filter(Boolean).join(", "));
   if (!/\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""))) return payload;
