@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     environment: "node",
     globalSetup: existsSync(globalSetup) ? [globalSetup] : [],
+    setupFiles: ["./src/platform/testing/made-up-values.ts"],
     // Every worker has its own database; more workers than cores only make the slowest test slower.
     maxWorkers: Math.max(2, Math.min(6, cpus().length)),
     projects: [

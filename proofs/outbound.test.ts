@@ -13,7 +13,7 @@ import { aManager } from "./support/killed-product.ts";
 
 /**
  * A14: the product starts, serves its pages and works while every connection of its processes is written down, in a network that holds nothing but this
- * machine. It goes to its database and nowhere else. The full size follows `npm start` from the first start on, built-in database included.
+ * machine. It goes to its database and nowhere else.
  */
 const canTrace = process.platform === "linux" && spawnSync("strace", ["-V"]).status === 0 && spawnSync("unshare", ["-n", "true"]).status === 0;
 if (!canTrace) console.log("outbound: skipped, for strace or a network of its own (unshare -n) is not to be had here");

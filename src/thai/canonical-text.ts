@@ -16,8 +16,18 @@ const WORD = /[\p{L}\p{M}]+/gu;
  */
 export function canonical(text: string): string {
   const composed = text.replace(INVISIBLE, "").normalize("NFKC").replace(INVISIBLE, "");
-  const folded = foldLookalikes(composed).toLowerCase().normalize("NFKC");
-  return toArabicDigits(orderThaiMarks(folded).replace(/เ{2}/g, "แ")).replace(/\s+/g, " ").trim();
+  // Twice: capitals have look-alikes of their own (В as B), and some letters look alike only when small (Һ, һ as h).
+  const folded = foldLookalikes(foldLookalikes(composed).toLowerCase().normalize("NFKC"));
+  return toArabicDigits(settleMarks(folded).replace(/เ{2}/g, "แ")).replace(/\s+/g, " ").trim();
+}
+
+/**
+ * Typing order of Thai marks and Unicode's order of all marks, both. A mark of another script among Thai ones can give either something
+ * new to do; both put the same pairs the same way round, so this ends.
+ */
+function settleMarks(text: string): string {
+  const settled = orderThaiMarks(text).normalize("NFKC");
+  return settled === text ? text : settleMarks(settled);
 }
 
 function orderThaiMarks(text: string): string {

@@ -1,3 +1,4 @@
+import { cursorTime } from "#platform/db/cursor.ts";
 import type { ActionContext } from "#platform/action/define.ts";
 import type { Vault } from "#platform/crypto/vault.ts";
 import type { Language } from "#platform/i18n/translate.ts";
@@ -53,7 +54,7 @@ interface Row {
 }
 
 // The function leaves out who did it where that would tell where the person stays.
-const READ = `select e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, e.type, e.category, e.data, e.account_id as "accountId", a.display_name as name, g.name_th as "agencyTh", g.name_en as "agencyEn",
+const READ = `select e.id, ${cursorTime("e.at")} as at, e.type, e.category, e.data, e.account_id as "accountId", a.display_name as name, g.name_th as "agencyTh", g.name_en as "agencyEn",
     e.subject_kind as "subjectKind", e.subject_id as "subjectId", n.id as "noteId", n.body, n.corrects_id as "correctsId"
   from app.case_events($1, $2) e left join accounts a on a.id = e.account_id left join agencies g on g.id = e.agency_id
     left join case_notes n on e.subject_kind = 'note' and n.id = e.subject_id

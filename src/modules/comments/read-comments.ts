@@ -1,4 +1,5 @@
 import type { ActionContext } from "#platform/action/define.ts";
+import { cursorTime } from "#platform/db/cursor.ts";
 import type { Vault } from "#platform/crypto/vault.ts";
 import type { TargetKind } from "./rules/comments.ts";
 import { editionPlace } from "./store.ts";
@@ -40,9 +41,8 @@ export interface CommentFilter {
   readonly most: number;
 }
 
-const iso = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 // One statement for the page, whoever wrote and whoever is mentioned.
-const READ = `select c.id, c.target_kind as "targetKind", c.target_id as "targetId", c.category, c.edition, ${iso("c.written_at")} as at, ${iso("c.edited_at")} as "editedAt", c.taken_back_at as "takenBackAt",
+const READ = `select c.id, c.target_kind as "targetKind", c.target_id as "targetId", c.category, c.edition, ${cursorTime("c.written_at")} as at, ${cursorTime("c.edited_at")} as "editedAt", c.taken_back_at as "takenBackAt",
     e.body, w.name as "byName", w.agency_name_th as "byAgencyTh", w.agency_name_en as "byAgencyEn",
     app.is_own_comment(c.id, c.case_id) as "isOwn", app.is_fresh_comment(c.id) as "isFresh",
     coalesce((select json_agg(json_build_object('accountId', a.id, 'name', a.display_name) order by a.display_name) from comment_mentions m join accounts a on a.id = m.account_id where m.comment_id = c.id), '[]') as mentions
@@ -71,7 +71,7 @@ function viewOf({ body, takenBackAt, isOwn, isFresh, ...row }: Row, vault: Vault
 
 /** What a comment said in each of its editions, oldest first; empty when it is not the caller's to read. */
 export async function readEditions(context: ActionContext, { commentId, caseId }: { readonly commentId: string; readonly caseId: string }): Promise<readonly { readonly edition: number; readonly at: string; readonly words: string }[]> {
-  const { rows } = await context.client.query<{ edition: number; at: string; body: Buffer }>(`select edition, ${iso("written_at")} as at, body from comment_editions where comment_id = $1 order by edition limit 100`, [commentId]);
+  const { rows } = await context.client.query<{ edition: number; at: string; body: Buffer }>(`select edition, ${cursorTime("written_at")} as at, body from comment_editions where comment_id = $1 order by edition limit 100`, [commentId]);
   if (rows.length === 0) return [];
   const vault = await context.openVault(caseId);
   return rows.map(({ edition, at, body }) => ({ edition, at, words: vault.unseal<string>(editionPlace(commentId, edition), body) }));

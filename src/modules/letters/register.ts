@@ -1,4 +1,5 @@
 import type { ActionContext } from "#platform/action/define.ts";
+import { cursorTime } from "#platform/db/cursor.ts";
 import { newId } from "#platform/db/id.ts";
 import { bangkokDay } from "#thai/dates.ts";
 import type { LetterSource } from "./letter-draft.ts";
@@ -64,7 +65,7 @@ export async function lettersOf({ client, actor }: ActionContext, caseId: string
   const { rows } = await client.query<LetterLine & { at: string }>(
     `select l.id, l.code, l.kind, l.language, l.format, l.purpose, p.label as "personLabel", l.copy, a.display_name as "byName", g.name_th as "agencyNameTh", g.name_en as "agencyNameEn",
        l.account_id = $5 as "isMine", l.agency_id = $6 and l.withdrawn_at is null as "mayWithdraw", l.printed_at as "printedAt", l.withdrawn_at as "withdrawnAt",
-       to_char(l.printed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
+       ${cursorTime("l.printed_at")} as at
      from printed_letters l join accounts a on a.id = l.account_id join agencies g on g.id = l.agency_id left join people p on p.id = l.person_id
      where l.case_id = $1 and ($2::timestamptz is null or (l.printed_at, l.id) < ($2, $3::uuid)) order by l.printed_at desc, l.id desc limit $4`,
     [caseId, before?.at ?? null, before?.id ?? null, most + 1, actor.accountId, actor.agencyId],

@@ -1,7 +1,6 @@
 import type { ActionContext } from "#platform/action/define.ts";
 import { NotFound } from "#platform/action/refusal.ts";
-import type { After } from "./cursor.ts";
-import { cursorTime } from "./cursor.ts";
+import { cursorTime, type Place } from "#platform/db/cursor.ts";
 import type { EmergencyCategory, EmergencyResult } from "./rules/emergency.ts";
 
 /** An opening as a reviewer knows it; the case's code only for those who sit in the case. */
@@ -32,7 +31,7 @@ const COLUMNS = `o.id, app.opening_part(o.id) as part, app.reviewed_me_lately(o.
   from emergency_openings o join accounts a on a.id = o.account_id join agencies g on g.id = o.agency_id left join accounts r on r.id = o.reviewed_by left join cases k on k.id = o.case_id`;
 
 /** Openings the caller may review or made herself, newest first; those that wait come before. */
-export async function listOpenings({ client }: ActionContext, { waiting, before, most }: { readonly waiting: boolean; readonly before?: After | undefined; readonly most: number }): Promise<readonly Opening[]> {
+export async function listOpenings({ client }: ActionContext, { waiting, before, most }: { readonly waiting: boolean; readonly before?: Place | undefined; readonly most: number }): Promise<readonly Opening[]> {
   const { rows } = await client.query<Opening>(
     `select ${COLUMNS} where (o.result is null) = $1 and ($2::timestamptz is null or (o.opened_at, o.id) < ($2, $3::uuid)) order by o.opened_at desc, o.id desc limit $4`,
     [waiting, before?.at ?? null, before?.id ?? null, most],

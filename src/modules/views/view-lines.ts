@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { ActionContext } from "#platform/action/define.ts";
+import { cursorAfter, readCursor } from "#platform/db/cursor.ts";
 import { pageOf, type CaseLine } from "#modules/cases/public.ts";
 import type { Sort } from "./rules/question.ts";
 
@@ -47,16 +48,13 @@ export async function viewOf(context: ActionContext, row: Readonly<Record<string
   };
 }
 
-const CURSOR = /^(\d{4}-\d\d-\d\dT[\d:.]{5,15}(?:Z|[+-]\d\d(?::?\d\d)?))\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
-
-/** The place after a line, in any order. Opaque to callers. */
-export const cursorAfter = ({ lastActivityAt, id }: ViewLine): string => Buffer.from(`${lastActivityAt}|${id}`).toString("base64url");
+/** The cursor after a line, in any order. */
+export const cursorAfterLine = ({ lastActivityAt, id }: ViewLine): string | null => cursorAfter({ at: lastActivityAt, id });
 
 /** Where the page before ended, as app.view_seats reads it; a cursor that is none begins at the top. */
 export function placeAfter(cursor: string | undefined, sort: Sort): object {
-  const match = cursor === undefined ? null : CURSOR.exec(Buffer.from(cursor, "base64url").toString());
-  if (!match?.[1] || !match[2] || Number.isNaN(Date.parse(match[1]))) return { sort };
-  return { sort, afterAt: match[1], afterId: match[2] };
+  const place = readCursor(cursor);
+  return place ? { sort, afterAt: place.at, afterId: place.id } : { sort };
 }
 
 // The first 48 bits of a time-ordered id are its milliseconds.

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
 import { listStatement, pageOf, type CaseLine } from "../case-list.ts";
-import { cursorAfter, readCursor } from "../cursor.ts";
+import { cursorAfter, readCursor } from "#platform/db/cursor.ts";
 import { readCode } from "../find-by-code.ts";
 import { stages } from "../rules/stages.ts";
 

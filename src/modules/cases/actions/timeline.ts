@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
 import { mySeat } from "#modules/teams/public.ts";
-import { cursorAfter, readCursor } from "../cursor.ts";
+import { cursorAfter, readCursor } from "#platform/db/cursor.ts";
 import { readTimeline } from "../timeline.ts";
 
 /** What happened in a case, newest first; who only looked stands in cases.whoLooked. */

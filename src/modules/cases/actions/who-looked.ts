@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
 import { mySeat } from "#modules/teams/public.ts";
-import { cursorAfter, readCursor } from "../cursor.ts";
+import { cursorAfter, readCursor } from "#platform/db/cursor.ts";
 import { readTimeline } from "../timeline.ts";
 
 /** Who opened this case, its names and its notes, and when; open to the whole team, so that looking is never unseen. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
 import { lookAt } from "#platform/audit/look.ts";
 import { mySeat } from "#modules/teams/public.ts";
-import { cursorAfter, readCursor } from "../cursor.ts";
+import { cursorAfter, readCursor } from "#platform/db/cursor.ts";
 import { readComments } from "../read-comments.ts";
 import { targetKinds } from "../rules/comments.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
-import { cursorAfter, readCursor } from "../cursor.ts";
+import { cursorAfter, readCursor } from "#platform/db/cursor.ts";
 import { listBatches } from "../imports/batches.ts";
 
 /** The files the caller's agency has brought in, newest first. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
-import { cursorAfter, readCursor } from "../cursor.ts";
+import { cursorAfter, readCursor } from "#platform/db/cursor.ts";
 import { listExports } from "../exports/register.ts";
 
 /** The register of files that left: one's own; those of one's agency for its administrator and data protection officer. */

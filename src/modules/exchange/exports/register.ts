@@ -1,3 +1,4 @@
+import { cursorTime } from "#platform/db/cursor.ts";
 import { randomBytes } from "node:crypto";
 import type { ActionContext } from "#platform/action/define.ts";
 import { NotFound } from "#platform/action/refusal.ts";
@@ -58,7 +59,7 @@ export async function registerExport(context: ActionContext, asked: AskedExport)
 
 const LINE = `e.id, e.code, e.format, e.filter, e.with_identity as "withIdentity", e.purpose, e.purpose_text as "purposeText", e.case_count as "caseCount", e.person_count as "personCount",
   e.identity_count as "identityCount", e.left_out_count as "leftOutCount", e.to_agency_id as "toAgencyId", e.without_consent_count as "withoutConsentCount", e.sha256, e.downloads, e.created_at as "createdAt", e.ready_until as "readyUntil", e.downloaded_at as "downloadedAt",
-  e.account_id = app.current_account() as "isMine", a.display_name as "byName", to_char(e.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`;
+  e.account_id = app.current_account() as "isMine", a.display_name as "byName", ${cursorTime("e.created_at")} as at`;
 
 type StoredLine = Omit<ExportLine, "purposeText"> & { readonly purposeText: Buffer; readonly at: string };
 

@@ -1,3 +1,4 @@
+import { cursorTime } from "#platform/db/cursor.ts";
 import type { ActionContext } from "#platform/action/define.ts";
 import { NotFound } from "#platform/action/refusal.ts";
 import type { RowOf } from "#platform/db/table.ts";
@@ -35,7 +36,7 @@ export async function getOwnBatch({ client, actor }: Pick<ActionContext, "client
 /** One page of the agency's batches, newest first. */
 export async function listBatches({ client, actor }: Pick<ActionContext, "client" | "actor">, { before, most }: { readonly before?: { readonly at: string; readonly id: string } | undefined; readonly most: number }) {
   const { rows } = await client.query<Batch & { at: string }>(
-    `select ${COLUMNS}, to_char(b.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from import_batches b join accounts a on a.id = b.account_id
+    `select ${COLUMNS}, ${cursorTime("b.created_at")} as at from import_batches b join accounts a on a.id = b.account_id
       where b.agency_id = $1 and ($2::timestamptz is null or (b.created_at, b.id) < ($2, $3::uuid)) order by b.created_at desc, b.id desc limit $4`,
     [actor.agencyId, before?.at ?? null, before?.id ?? null, most + 1],
   );

@@ -3,7 +3,7 @@ import { getVisibleCase } from "#modules/cases/public.ts";
 import { peopleOf } from "#modules/people/public.ts";
 import { defineRead } from "#platform/action/define.ts";
 import { lookAt } from "#platform/audit/look.ts";
-import { cursorAfter, readCursor } from "../cursor.ts";
+import { cursorAfter, readCursor } from "#platform/db/cursor.ts";
 import { screenPermissionOf } from "../policy.ts";
 import { lettersOf } from "../register.ts";
 import { letterKinds } from "../rules/letter.ts";

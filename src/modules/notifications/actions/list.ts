@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
-import { cursorAfter, readCursor } from "../cursor.ts";
+import { cursorAfter, readCursor } from "#platform/db/cursor.ts";
 import type { Audience } from "../rules/who-is-told.ts";
 import type { NoticeKind, Urgency } from "../rules/kinds.ts";
 

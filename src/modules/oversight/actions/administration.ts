@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
 import { serverTranslator } from "#platform/i18n/server.ts";
-import { cursorAfter, cursorTime, readCursor } from "../cursor.ts";
+import { cursorAfter, cursorTime, readCursor } from "#platform/db/cursor.ts";
 import { whatWasDone } from "../what-was-done.ts";
 
 interface Row {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
 import { filterInput, storedFilter } from "../filter.ts";
 import { boardStages, type BoardStage } from "../rules/question.ts";
-import { boardStatement, cursorAfter, viewOf } from "../view-lines.ts";
+import { boardStatement, cursorAfterLine, viewOf } from "../view-lines.ts";
 
 /** Cases a column begins with; the rest is read through views.listCases by stage. */
 const MOST_SHOWN = 8;
@@ -29,7 +29,7 @@ export const listBoard = defineRead({
       const rows = lines.slice(0, MOST_SHOWN);
       const last = rows.at(-1);
       const count = found?.counts === null ? null : (counts.get(column) ?? 0);
-      return { stage: column, rows, count, next: lines.length > MOST_SHOWN && last ? cursorAfter(last) : null };
+      return { stage: column, rows, count, next: lines.length > MOST_SHOWN && last ? cursorAfterLine(last) : null };
     });
     return { result: { columns, can: { move: context.can("cases.move") } } };
   },

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
 import { filterInput, storedFilter } from "../filter.ts";
 import { sorts } from "../rules/question.ts";
-import { cursorAfter, pageStatement, placeAfter, viewOf, type ViewLine } from "../view-lines.ts";
+import { cursorAfterLine, pageStatement, placeAfter, viewOf, type ViewLine } from "../view-lines.ts";
 
 /** One page of one's own cases in one of four orders; with the first page how many there are, where counting is cheap. */
 export const listCases = defineRead({
@@ -21,7 +21,7 @@ export const listCases = defineRead({
     const { lines, count } = await viewOf(context, opened);
     const rows = lines.slice(0, limit);
     const last = rows.at(-1);
-    return { result: { rows, count, next: lines.length > limit && last ? cursorAfter(last) : null } };
+    return { result: { rows, count, next: lines.length > limit && last ? cursorAfterLine(last) : null } };
   },
 });
 

@@ -44,5 +44,5 @@ async function keysOf(client: pg.ClientBase, { id, accountId, deviceId }: { id: 
   await client.query("delete from draft_keys where made_at < now() - interval '2 days'");
   await client.query(ADD, [randomUUID(), accountId, deviceId, randomBytes(HALF_BYTES), id]);
   const { rows } = await client.query<DraftKey & { madeAt: Date }>(GIVE, [accountId, deviceId, id]);
-  return rows.toSorted((a, b) => b.madeAt.getTime() - a.madeAt.getTime()).map(({ id: keyId, half }) => ({ id: keyId, half: half.replaceAll("\n", "") }));
+  return rows.toSorted((a, b) => b.madeAt.getTime() - a.madeAt.getTime()).map(({ id: keyId, half }) => ({ id: keyId, half }));
 }
