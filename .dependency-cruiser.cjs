@@ -12,7 +12,8 @@ const USES = {
   cases: ["partners", "teams", "people", "plans"],
   clocks: ["partners", "teams", "plans", "cases"],
   leads: ["partners", "teams", "people", "plans", "cases", "clocks"],
-  identification: ["partners", "teams", "people", "plans", "cases", "clocks"],
+  // credentials: who may lead an identification interview.
+  identification: ["partners", "teams", "people", "plans", "cases", "clocks", "credentials"],
   referrals: ["partners", "teams", "people", "plans", "cases"],
   exchange: ["partners", "teams", "people", "plans", "cases", "clocks", "leads", "identification", "referrals"],
   oversight: ["partners", "teams", "people", "cases", "plans"],
@@ -28,6 +29,20 @@ const USES = {
   // Shows who looked and what was done (cases) with the proof of each entry; teams says who may.
   audit: ["teams", "cases"],
   today: ["partners", "teams", "people", "plans", "cases", "clocks", "leads", "referrals"],
+  // Law, forms and guides: read by all, knows no case.
+  knowledge: ["partners"],
+  // Courses and who has learned what: accounts only.
+  training: ["partners"],
+  // What a person is proven able to do follows from what was learned; asked by the modules whose steps it opens.
+  credentials: ["partners", "training"],
+  // Sessions of a course, and the certificate at their end.
+  workshops: ["partners", "training", "credentials"],
+  // A step of a procedure becomes a task in a case, under the version in force; approval asks for a credential.
+  sops: ["partners", "teams", "plans", "cases", "clocks", "credentials"],
+  // An exercise runs through the real case room; a finding may change a procedure.
+  readiness: ["partners", "teams", "plans", "cases", "sops"],
+  // Accounts only; what somebody answers about herself is nobody else's.
+  care: ["partners"],
   // Shows cases in four ways: their lines and stages, what is due in them, the days off; partners asks for a fresh proof.
   views: ["partners", "plans", "cases", "clocks"],
 };

@@ -1,12 +1,15 @@
 import type { Module } from "#platform/action/module.ts";
 import { authModule } from "#platform/auth/module.ts";
 import { auditModule } from "#modules/audit/module.ts";
+import { careModule } from "#modules/care/module.ts";
 import { casesModule } from "#modules/cases/module.ts";
 import { clocksModule } from "#modules/clocks/module.ts";
 import { commentsModule } from "#modules/comments/module.ts";
+import { credentialsModule } from "#modules/credentials/module.ts";
 import { exchangeModule } from "#modules/exchange/module.ts";
 import { guideModule } from "#modules/guide/module.ts";
 import { identificationModule } from "#modules/identification/module.ts";
+import { knowledgeModule } from "#modules/knowledge/module.ts";
 import { leadsModule } from "#modules/leads/module.ts";
 import { lettersModule } from "#modules/letters/module.ts";
 import { notificationsModule } from "#modules/notifications/module.ts";
@@ -15,13 +18,17 @@ import { partnersModule } from "#modules/partners/module.ts";
 import { peopleModule } from "#modules/people/module.ts";
 import { plansModule } from "#modules/plans/module.ts";
 import { privacyModule } from "#modules/privacy/module.ts";
+import { readinessModule } from "#modules/readiness/module.ts";
 import { referralsModule } from "#modules/referrals/module.ts";
 import { searchModule } from "#modules/search/module.ts";
+import { sopsModule } from "#modules/sops/module.ts";
 import { teamsModule } from "#modules/teams/module.ts";
 import { todayModule } from "#modules/today/module.ts";
+import { trainingModule } from "#modules/training/module.ts";
 import { viewsModule } from "#modules/views/module.ts";
+import { workshopsModule } from "#modules/workshops/module.ts";
 import { backupModule } from "./commands/backup-jobs.ts";
 import { demoModule } from "./demo/module.ts";
 
 /** The one list of modules: whatever the product can do is reachable from here. */
-export const modules: readonly Module[] = [auditModule, authModule, backupModule, casesModule, clocksModule, commentsModule, demoModule, exchangeModule, guideModule, identificationModule, leadsModule, lettersModule, notificationsModule, oversightModule, partnersModule, peopleModule, plansModule, privacyModule, referralsModule, searchModule, teamsModule, todayModule, viewsModule];
+export const modules: readonly Module[] = [auditModule, authModule, backupModule, careModule, casesModule, clocksModule, commentsModule, credentialsModule, demoModule, exchangeModule, guideModule, identificationModule, knowledgeModule, leadsModule, lettersModule, notificationsModule, oversightModule, partnersModule, peopleModule, plansModule, privacyModule, readinessModule, referralsModule, searchModule, sopsModule, teamsModule, todayModule, trainingModule, viewsModule, workshopsModule];

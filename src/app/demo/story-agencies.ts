@@ -70,4 +70,12 @@ export const fictionalAgencies: readonly FictionalAgency[] = [
     services: ["hotline", "emergencyAid"], languages: ["th", "en", "my", "km", "lo"], takesLeads: true,
     people: [{ key: "hotlineOperator", name: "พุดซ้อน สมมติ", roles: ["hotlineOperator"], titleTh: "เจ้าหน้าที่รับสาย" }],
   },
+  {
+    key: "ministry", kind: "msdhs", nameTh: "กองต่อต้านการค้ามนุษย์ (สมมติ)", nameEn: "Division of Anti-Trafficking in Persons (made up)",
+    services: [], languages: ["th", "en"],
+    people: [
+      { key: "trainer", name: "อินทนิล สมมติ", roles: ["trainer"], titleTh: "วิทยากรฝึกอบรม" },
+      { key: "authority", name: "จำปา สมมติ", roles: ["authority"], titleTh: "ผู้อำนวยการกอง" },
+    ],
+  },
 ];

@@ -1,12 +1,12 @@
-/** What a member of staff can be, in the order forms offer it: the disciplines of the access matrix, reporters, administrators. */
+/** What a member of staff can be, in the order forms offer it: the disciplines of the access matrix, reporters, trainers, whoever approves procedures and competent officials, administrators. */
 export const fieldRoles = [
   "pochtCoordinator", "caseManager", "socialWorker", "inquiryOfficial", "prosecutor", "forensicInterviewer", "psychologist", "doctor", "labourInspector",
-  "shelterStaff", "ngoWorker", "interpreter", "hotlineOperator", "volunteer", "reporter", "mediaOfficer", "analyst", "dpo",
+  "shelterStaff", "ngoWorker", "interpreter", "hotlineOperator", "volunteer", "reporter", "mediaOfficer", "trainer", "authority", "analyst", "dpo",
 ] as const;
 export const administratorRoles = ["agencyAdmin", "admin"] as const;
 export const grantableRoles = [...fieldRoles, ...administratorRoles] as const;
 /** Roles with power over others, or sight over all: two people give them. The database holds the same (app.is_power). */
-export const powerRoles = ["admin", "agencyAdmin", "dpo", "analyst"] as const;
+export const powerRoles = ["admin", "agencyAdmin", "dpo", "analyst", "authority"] as const;
 export type GrantableRole = (typeof grantableRoles)[number];
 
 interface Administrator {

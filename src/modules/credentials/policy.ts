@@ -1,0 +1,3 @@
+import type { Grants } from "#platform/policy/permissions.ts";
+
+export const permissions = {} as const satisfies Grants;
