@@ -72,12 +72,23 @@ test("figures are told on the machine only: not through a proxy, not to another 
   expect((await plain.inject({ url: "/metrics", remoteAddress: "192.0.2.7" })).statusCode).toBe(404);
 });
 
+test("what another site caused is counted at the edge, also where a scope answers with a page of its own", async () => {
+  const server = await aServer();
+  await server.register(async (scope) => {
+    scope.setErrorHandler(async (_error, _request, reply) => reply.status(403).type("text/html; charset=utf-8").send("no"));
+    scope.post("/page", async () => "yes");
+  });
+  for (const url of ["/page", "/api/probe/whoAsks"]) expect((await server.inject({ method: "POST", url, headers: { "sec-fetch-site": "cross-site" }, payload: {} })).statusCode).toBe(403);
+  await server.close();
+  expect(logged.filter(({ part }) => part === "edge").map(({ code, route, count }) => [code, route, count])).toEqual([["cross-site", "/page", 1], ["cross-site", "/api/probe/whoAsks", 1]]);
+});
+
 test("what nobody foresaw says nothing outside, and its message stands in no log", async () => {
   const answer = await plain.inject({ method: "POST", url: "/api/probe/breaks", headers: { "sec-fetch-site": "same-origin" }, payload: {} });
   expect(answer.statusCode).toBe(500);
   expect(answer.body).not.toContain("server.test");
   expect(answer.body + JSON.stringify(logged)).not.toMatch(/secret|1-2345/);
-  expect(logged).toHaveLength(1);
+  expect(logged.filter(({ level }) => level === "error")).toHaveLength(1);
 });
 
 test.each(["TRACE", "PUT", "DELETE", "PATCH"] as const)("%s is not supported", async (method) => {

@@ -4,7 +4,7 @@ import helmet from "@fastify/helmet";
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { BadRequest } from "../action/refusal.ts";
 import { boundedServer, usualBounds } from "./bounds.ts";
-import { edgeLog, type EdgeLog } from "./edge-log.ts";
+import { edgeLog } from "./edge-log.ts";
 import { packAnswer } from "./pack-answer.ts";
 import { metricsOf } from "./metrics.ts";
 import { languageOf, SESSION_COOKIE, type ServerParts } from "./parts.ts";
@@ -37,10 +37,12 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   server.addHook("onSend", packAnswer);
   const edge = edgeLog(parts.log);
   server.addHook("onClose", async () => edge.stop());
-  server.setErrorHandler((error, request, reply) => sendProblem({ ...parts, edge }, error as FastifyError, { request, reply }));
+  // Also where a scope answers with pages of its own.
+  server.addHook("onError", async (request, _reply, error) => edge.note(tellError(error).code, request.routeOptions.url ?? "none"));
+  server.setErrorHandler((error, request, reply) => sendProblem(parts, error as FastifyError, { request, reply }));
   server.setNotFoundHandler((request, reply) => {
     const page = request.method === "GET" && !/^\/(api|assets)\//.test(request.url) ? parts.pageFile?.(languageOf(request)) : undefined;
-    return page ? reply.sendFile(page) : sendProblem({ ...parts, edge }, new BadRequest(404, "not-found"), { request, reply });
+    return page ? reply.sendFile(page) : sendProblem(parts, new BadRequest(404, "not-found"), { request, reply });
   });
   const metrics = metricsOf(server);
   server.get("/metrics", async (request, reply) => {
@@ -110,13 +112,12 @@ function originHost(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined;
 }
 
-function sendProblem(parts: ServerParts & { readonly edge: EdgeLog }, error: FastifyError | BadRequest, { request, reply }: { request: FastifyRequest; reply: FastifyReply }) {
+function sendProblem(parts: ServerParts, error: FastifyError | BadRequest, { request, reply }: { request: FastifyRequest; reply: FastifyReply }) {
   const told = tellError(error);
   const module = /^\/api\/([\w-]+)\//.exec(request.url)?.[1] ?? "http";
   if (told.unexpected) {
     parts.log({ level: "error", reference: request.id, route: request.routeOptions.url ?? "", method: request.method, error: error.name, code: error.code, stack: stackWithoutMessage(error) });
   }
-  parts.edge.note(told.code, request.routeOptions.url ?? "none");
   if (told.status === 503) reply.header("retry-after", "2");
   const problem = asProblem(told, { reference: request.id, modules: [module, ...parts.moduleNames], translate: parts.translator(languageOf(request)) });
   return reply.status(told.status).type("application/problem+json").send(problem);

@@ -4,6 +4,7 @@ import { parse } from "node:querystring";
 import { randomUUID } from "node:crypto";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { asSystem, type SystemScope } from "#platform/db/request.ts";
+import { tellError } from "#platform/http/problem.ts";
 import type { ServerParts } from "#platform/http/parts.ts";
 import { readSettings, usualSettings } from "../settings.ts";
 import { longest, plain, readTip, typedIn, type Typed } from "./fields.ts";
@@ -93,9 +94,10 @@ function readAnswer(typed: Typed): { readonly answer?: string; readonly trouble?
 /** What to show when the request could not be read or kept: the same form with what was typed, and whom to call. */
 async function troublePage(exchange: Exchange, error: FastifyError): Promise<FastifyReply> {
   const { parts, request } = exchange;
-  const isTheirs = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500;
-  const status = isTheirs ? Number(error.statusCode) : 503;
-  if (!isTheirs) parts.log({ level: "error", reference: request.id, route: request.routeOptions.url ?? "", method: request.method, error: error.name, code: error.code });
+  const told = tellError(error);
+  // Somebody in need is told to try again or to call, whatever is broken here.
+  const status = told.status < 500 ? told.status : 503;
+  if (status === 503) parts.log({ level: "error", reference: request.id, route: request.routeOptions.url ?? "", method: request.method, error: error.name, code: error.code });
   const typed = typedIn(request.body);
   const trouble = status === 413 ? "tooLarge" : "notSent";
   if (request.url.startsWith("/tip/status")) return sendStatus(exchange, { typedCode: typed["code"] ?? "", trouble, typedAnswer: typed["answer"] }, status);

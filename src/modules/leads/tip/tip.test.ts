@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openWorld, type Person, type World } from "#app/testing/world.ts";
 import { askReporter } from "../actions/ask-reporter.ts";
 import { acceptLead } from "../actions/accept-lead.ts";
@@ -183,4 +183,12 @@ test("the script and the style are small enough for any line", async () => {
   console.log(`tip form, gzip: script ${sizes[0]} B, style ${sizes[1]} B, page ${sizes[2]} B`);
   expect(sizes[0]).toBeLessThan(2000);
   expect(sizes[1]).toBeLessThan(4000);
+});
+
+test("another site that posts the form is refused as the doer, and fills no log", async () => {
+  const count = async () => (await world.admin.query("select count(*)::int as n from leads")).rows[0].n;
+  const [before, told] = [await count(), vi.spyOn(console, "error")];
+  const headers = { "content-type": "application/x-www-form-urlencoded", origin: "https://elsewhere.example", "sec-fetch-site": "cross-site" };
+  const sent = await world.app.server.inject({ method: "POST", url: "/tip", headers, payload: new URLSearchParams({ what: "x", form: FORM_ID() }).toString() });
+  expect([sent.statusCode, sent.headers["content-type"], await count(), told.mock.calls]).toEqual([403, "text/html; charset=utf-8", before, []]);
 });
