@@ -29,11 +29,7 @@ export async function findAgencies(context: Pick<ActionContext, "client">, query
   const ways = [query, otherLayout(query)].flatMap((text) => (text === undefined ? [] : [wordsOf(text)])).filter((words) => words.length > 0);
   if (ways.length === 0) return [];
   const { rows } = await context.client.query<Omit<FoundAgency, "score">>(
-    `select g.id, g.name_th as "nameTh", g.name_en as "nameEn", g.kind, g.province_code as "provinceCode"
-       from (select a.*, lower(a.name_th || ' ' || a.name_en) || ' @' || a.province_code as names from agencies a where a.status = 'active') g
-      where exists (select 1 from jsonb_array_elements($1::jsonb) way where not exists (
-        select 1 from jsonb_array_elements(way) word where not exists (select 1 from jsonb_array_elements_text(word) name where strpos(g.names, name) > 0)))
-      order by length(g.name_th), g.id limit ${MOST_READ}`,
+    `select id, name_th as "nameTh", name_en as "nameEn", kind, province_code as "provinceCode" from app.agencies_called($1::jsonb, ${MOST_READ})`,
     [JSON.stringify(ways)],
   );
   return rows

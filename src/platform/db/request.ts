@@ -85,14 +85,14 @@ export class NotAllowed extends Error {
  */
 export async function askAsPerson(pool: pg.Pool, { token, roles, statement }: { readonly token: string; readonly roles: readonly string[] | undefined; readonly statement: string }): Promise<Pick<RequestScope, "actor" | "now" | "opened">> {
   if (!TOKEN.test(token)) throw new NotSignedIn();
-  const permission = roles ? `select app.require_role(array[${roles.map((role) => pg.escapeLiteral(role)).join(",")}]::text[])` : "select null";
+  const wanted = roles ? `, array[${roles.map((role) => pg.escapeLiteral(role)).join(",")}]::text[]` : "";
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    const results = await client.query(`begin; select * from app.begin_request('${proofOf(token)}'); ${permission}; ${statement}; commit`).catch(asRefusedOrNotRecorded);
+    const results = await client.query(`begin; select * from app.begin_request('${proofOf(token)}'${wanted}); ${statement}; commit`).catch(asRefusedOrNotRecorded);
     const row = resultAt(results, 1)[0];
     if (!row) throw new NotSignedIn();
-    return { actor: actorOf(row), now: row["now"], opened: resultAt(results, 3) };
+    return { actor: actorOf(row), now: row["now"], opened: resultAt(results, 2) };
   } catch (error) {
     await client.query("rollback").catch((rollbackError: Error) => {
       broken = rollbackError;
