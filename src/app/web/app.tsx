@@ -1,5 +1,6 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
+import { Offline } from "#platform/action/client.ts";
 import { I18nProvider } from "#platform/i18n/client.tsx";
 import type { MessageStore } from "#platform/i18n/store.ts";
 import { Loading } from "#platform/ui/loading.tsx";
@@ -9,7 +10,7 @@ import { SlotProvider } from "#platform/ui/slots.tsx";
 import { ToastProvider } from "#platform/ui/toast.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { chosenLanguage } from "./preferences.ts";
-import { Routes, useScreenAhead } from "./routes.tsx";
+import { PageWithoutLine, Routes, useScreenAhead } from "./routes.tsx";
 import { ServerAway } from "./server-away.tsx";
 import { filledParts } from "./slot-parts.ts";
 import { askVisitAgain, isSignedOut, useVisit } from "./visit.ts";
@@ -32,7 +33,7 @@ export function App({ messages }: { readonly messages: MessageStore }) {
 }
 
 function Visited({ messages }: { readonly messages: MessageStore }) {
-  const { data: visit, error, refetch } = useVisit();
+  const { data: visit, error, refetch, isPaused, failureReason } = useVisit();
   useScreenAhead();
   const language = visit?.account?.language;
 
@@ -52,7 +53,8 @@ function Visited({ messages }: { readonly messages: MessageStore }) {
       </VisitProvider>
     );
   }
-  return error ? <ServerAway error={error} onRetry={() => void refetch()} /> : <Loading />;
+  const away = error ? <ServerAway error={error} onRetry={() => void refetch()} /> : <Loading />;
+  return isPaused || failureReason instanceof Offline ? <PageWithoutLine otherwise={away} /> : away;
 }
 
 function createQueries(): QueryClient {

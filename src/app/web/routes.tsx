@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { matchRoute, Redirect, useLocation, useRouter } from "wouter";
 import { useMessageStore } from "#platform/i18n/client.tsx";
 import { takeArrival } from "#platform/ui/arrival.ts";
@@ -29,6 +29,17 @@ export function Routes() {
     <Shell session={session} isHeard={isHeard} isArrival={wasOut}>
       {page}
     </Shell>
+  );
+}
+
+/** What this device keeps to be read while the server is not reached; any other address shows `otherwise`. */
+export function PageWithoutLine({ otherwise }: { readonly otherwise: ReactNode }) {
+  const { screen, pageKey } = useFoundScreen();
+  if (!screen.withoutLine) return otherwise;
+  return (
+    <BareFrame>
+      <Page key={pageKey} screen={screen} />
+    </BareFrame>
   );
 }
 

@@ -56,12 +56,20 @@ function forgetWhatWasRead(queries: QueryClient): void {
   queries.removeQueries({ predicate: (query) => query.queryKey[0] !== visitKey[0] });
 }
 
+/** What was kept for reading without a line: all stores of this browser, and the workers that fill them. */
+async function forgetReading(): Promise<void> {
+  if (!("caches" in window)) return;
+  const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
+  await Promise.all(workers.filter(({ scope }) => new URL(scope).pathname === "/knowledge").map((worker) => worker.unregister()));
+  await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+}
+
 /**
  * Signs out and loads the page anew, so that nothing read or typed remains in memory.
  * @throws Offline when the server could not be told: the session then still lives, and the person must know
  */
 export async function leave(): Promise<void> {
   await call<typeof signOut>("auth.signOut", {}, { method: "POST" });
-  await forgetDrafts().catch(() => undefined);
+  await Promise.all([forgetDrafts(), forgetReading()]).catch(() => undefined);
   location.replace(paths.signIn);
 }

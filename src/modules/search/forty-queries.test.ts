@@ -47,6 +47,7 @@ const withCodes = (text: string) => text.replace(/LEADCODE|CODE|NUMBER/, (name) 
 function nameOf({ kind, id }: Hit, found: Found): string {
   const names = {
     act: () => id,
+    article: () => id,
     case: () => found.cases.find((one) => one.id === id)?.code,
     person: () => found.people.find((one) => one.personId === id)?.safeName,
     lead: () => found.leads.find((one) => one.id === id)?.code,

@@ -26,12 +26,14 @@ export type Screen = {
   readonly nav?: NavEntry | undefined;
   /** Reachable without signing in. */
   readonly public?: boolean | undefined;
+  /** Can be drawn when the server is not reached: shows only what this device keeps for it, and needs no session. */
+  readonly withoutLine?: boolean | undefined;
   /** Drawn without the menu: sign-in, first set-up. */
   readonly bare?: boolean | undefined;
 };
 
 /** Where one module's screen leaves room for others, without knowing them. */
-export type SlotName = "case-top" | "case-tab" | "case-side" | "person-part" | "account-part" | "note-part" | "task-part" | "plan-part" | "referral-part" | "screening-part" | "exhibit-part" | "header" | "term";
+export type SlotName = "case-top" | "case-tab" | "case-side" | "person-part" | "account-part" | "note-part" | "task-part" | "plan-part" | "referral-part" | "screening-part" | "exhibit-part" | "header" | "term" | "term-more" | "today-top";
 
 /**
  * A piece of screen a module puts into another's: a tab of the case room, a panel in its right pane.

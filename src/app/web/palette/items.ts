@@ -1,4 +1,5 @@
 import type { Found } from "#modules/search/actions/find.ts";
+import type { ArticleName } from "#modules/knowledge/actions/library.ts";
 import type { Hit, HitGroup, HitKind } from "#modules/search/rules/rank.ts";
 import type { Translate } from "#platform/i18n/client.tsx";
 import type { Language } from "#platform/i18n/translate.ts";
@@ -25,9 +26,16 @@ interface Words {
   readonly language: Language;
 }
 
+/** What hits are hits of. */
+interface Known {
+  readonly acts: readonly Act[];
+  readonly articles: readonly ArticleName[];
+  readonly found: Found | undefined;
+}
+
 /** Ranked hits as lines; a hit whose words are not here yet is left out. */
-export function itemsOf(groups: readonly HitGroup[], { acts, found }: { readonly acts: readonly Act[]; readonly found: Found | undefined }, words: Words): readonly ItemGroup[] {
-  return groups.map(({ kind, hits }) => ({ kind, items: hits.flatMap((hit) => itemOf(hit, { acts, found }, words) ?? []) })).filter(({ items }) => items.length > 0);
+export function itemsOf(groups: readonly HitGroup[], known: Known, words: Words): readonly ItemGroup[] {
+  return groups.map(({ kind, hits }) => ({ kind, items: hits.flatMap((hit) => itemOf(hit, known, words) ?? []) })).filter(({ items }) => items.length > 0);
 }
 
 /** A page or setting as a line. */
@@ -37,10 +45,14 @@ export function itemOfAct(act: Act, { t }: Words): Item {
   return { key: `act ${act.id}`, title, detail: section === title ? "" : section, icon: act.icon, does: act.does };
 }
 
-function itemOf({ kind, id }: Hit, { acts, found }: { readonly acts: readonly Act[]; readonly found: Found | undefined }, words: Words): Item | undefined {
+function itemOf({ kind, id }: Hit, { acts, articles, found }: Known, words: Words): Item | undefined {
   if (kind === "act") {
     const act = acts.find((one) => one.id === id);
     return act && itemOfAct(act, words);
+  }
+  if (kind === "article") {
+    const one = articles.find(({ code }) => code === id);
+    return one && { key: `article ${id}`, title: one.title[words.language], detail: words.t(`search.articleKind.${one.kind}`), icon: "learn", does: { to: `/knowledge/${id}` } };
   }
   const line = found && lineOf[kind](found, id, words);
   return line && { ...line, key: `${kind} ${id}` };
@@ -48,7 +60,7 @@ function itemOf({ kind, id }: Hit, { acts, found }: { readonly acts: readonly Ac
 
 type Line = (found: Found, id: string, words: Words) => Omit<Item, "key"> | undefined;
 
-const lineOf: Readonly<Record<Exclude<HitKind, "act">, Line>> = {
+const lineOf: Readonly<Record<Exclude<HitKind, "act" | "article">, Line>> = {
   case: ({ cases }, id, { t, language }) => {
     const one = cases.find((each) => each.id === id);
     return one && { title: one.code, detail: `${t(`cases.stages.${one.stage}`)} · ${placeOf(one.provinceCode, language)}`, icon: "cases", does: { to: `/cases/${id}` } };

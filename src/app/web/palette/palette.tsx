@@ -14,6 +14,7 @@ import "./palette.css";
 import { PaletteList } from "./palette-list.tsx";
 import { recentItems, remember } from "./recent.ts";
 import { useActs } from "./use-acts.ts";
+import { useArticles } from "./use-articles.ts";
 import { useFound } from "./use-found.ts";
 import { useSetting } from "./use-setting.ts";
 
@@ -94,9 +95,10 @@ function usePaletteItems(query: string): { readonly groups: readonly ItemGroup[]
   const { permissions, account } = useSession();
   const acts = useActs(permissions);
   const { found, isAsking } = useFound(query);
-  const hits = useMemo(() => (query === "" ? [] : actHits(acts, query)), [acts, query]);
+  const { articles, hits: articleHits } = useArticles(query);
+  const hits = useMemo(() => (query === "" ? [] : [...actHits(acts, query), ...articleHits]), [acts, articleHits, query]);
   if (query === "") return { groups: startGroups(acts, account.id, { t, language }), isAsking: false };
-  const groups = itemsOf(rankedGroups(query, hits, found), { acts, found }, { t, language });
+  const groups = itemsOf(rankedGroups(query, hits, found), { acts, articles, found }, { t, language });
   const records = found ? found.cases.length + found.people.length + found.leads.length + found.tasks.length + found.agencies.length : 0;
   return { groups: records > 0 ? [...groups, { kind: "all", items: [everything(t)] }] : groups, isAsking };
 }

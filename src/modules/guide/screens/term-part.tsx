@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { Icon } from "#platform/ui/icon.tsx";
 import type { SlotProps } from "#platform/ui/screen.ts";
+import { SlotParts } from "#platform/ui/slots.tsx";
 import type { Term } from "../terms.ts";
 import "./guide.css";
 
@@ -32,6 +33,7 @@ export default function TermPart({ subjectId: code = "" }: SlotProps) {
             </span>
             <span>{language === "th" ? term.thMeans : term.enMeans}</span>
             <Link href={`/glossary#${term.code}`}>{t("guide.term.more")}</Link>
+            <SlotParts slot="term-more" caseId="" subjectId={term.code} />
           </>
         )}
       </span>

@@ -1,8 +1,8 @@
 import type { Found } from "../actions/find.ts";
 import { isNumberOnly, isWholeCode } from "./kind-of-query.ts";
 
-/** What a hit is; "act" is a page, a setting or something to do, found without the server. */
-export type HitKind = "act" | "case" | "person" | "lead" | "task" | "agency";
+/** What a hit is; "act" is a page, a setting or something to do, found without the server; "article" one of the knowledge base, known by its name. */
+export type HitKind = "act" | "article" | "case" | "person" | "lead" | "task" | "agency";
 
 export interface Hit {
   readonly kind: HitKind;
@@ -16,7 +16,7 @@ export interface HitGroup {
 }
 
 /** How many of a kind stand among the others; the search page shows all there are. */
-const MOST: Readonly<Record<HitKind, number>> = { act: 5, case: 3, person: 6, lead: 3, task: 4, agency: 4 };
+const MOST: Readonly<Record<HitKind, number>> = { act: 5, article: 3, case: 3, person: 6, lead: 3, task: 4, agency: 4 };
 /** A weaker hit is left out beside a much better one of its kind. */
 const FAR_BEHIND = 0.35;
 
@@ -31,10 +31,10 @@ const OF_AGENCY = 0.88;
 /**
  * Hits in groups, the group with the best hit first, inside it the best first: whole codes before people spelled as typed,
  * what is only alike after pages and acts that are called so.
- * @param acts scored in the browser @param found undefined while the server has not answered
+ * @param own acts and articles, scored in the browser @param found undefined while the server has not answered
  */
-export function rankedGroups(query: string, acts: readonly Hit[], found: Found | undefined): readonly HitGroup[] {
-  const all: Readonly<Record<HitKind, readonly Hit[]>> = { act: acts, ...(found ? scored(query, found) : NOTHING) };
+export function rankedGroups(query: string, own: readonly Hit[], found: Found | undefined): readonly HitGroup[] {
+  const all: Readonly<Record<HitKind, readonly Hit[]>> = { act: own.filter(({ kind }) => kind === "act"), article: own.filter(({ kind }) => kind === "article"), ...(found ? scored(query, found) : NOTHING) };
   const kinds = Object.keys(all) as HitKind[]; // keys of a literal of this very type
   return kinds
     .map((kind) => ({ kind, hits: best(kind, all[kind]) }))
@@ -44,7 +44,7 @@ export function rankedGroups(query: string, acts: readonly Hit[], found: Found |
 
 const NOTHING = { case: [], person: [], lead: [], task: [], agency: [] } as const;
 
-function scored(query: string, { cases, people, leads, tasks, agencies }: Found): Readonly<Record<Exclude<HitKind, "act">, readonly Hit[]>> {
+function scored(query: string, { cases, people, leads, tasks, agencies }: Found): Readonly<Record<Exclude<HitKind, "act" | "article">, readonly Hit[]>> {
   const isCode = isWholeCode(query);
   const spelled = isNumberOnly(query) ? NUMBER : SPELLED;
   return {

@@ -10,6 +10,7 @@ import { sentenceOf } from "#platform/ui/form-problems.ts";
 import { PageHeader } from "#platform/ui/page-header.tsx";
 import { usePermission } from "#platform/ui/session.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
+import { SlotParts } from "#platform/ui/slots.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
 import type { meetClockByHand, reopenClock } from "#modules/clocks/public.ts";
 import { AddTask, Fold, TaskCard, useTaskTitle, type TaskView } from "#modules/plans/public-screens.tsx";
@@ -35,6 +36,7 @@ export default function TodayScreen() {
           <DeviceRequests />
         </Suspense>
       )}
+      <SlotParts slot="today-top" caseId="" />
       <QueryView query={today}>{(data) => <Day today={data} />}</QueryView>
     </div>
   );

@@ -1,0 +1,11 @@
+import type { ReactNode } from "react";
+import { Link } from "wouter";
+import { useT } from "#platform/i18n/client.tsx";
+
+type ArticleLinkProps = { readonly code: string; readonly children?: ReactNode | undefined };
+
+/** Leads to an article by its code; whoever links says what it is called, else "read about it". */
+export function ArticleLink({ code, children }: ArticleLinkProps) {
+  const t = useT();
+  return <Link href={`/knowledge/${code}`}>{children ?? t("knowledge.nav.read")}</Link>;
+}

@@ -1,0 +1,67 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Person } from "#app/testing/world.ts";
+import { desktop, look, openStage, phone, type Stage } from "#app/testing/stage.ts";
+
+let stage: Stage;
+
+describe("reading and caring for oneself, as a social worker does", () => {
+  beforeAll(async () => {
+    stage = await openStage({ withJobs: false });
+    await stage.world.admin.query("update instance set mode = 'real'");
+  }, 180_000);
+  afterAll(() => stage.close());
+
+  async function lookAtBoth(page: Page, name: string): Promise<void> {
+    for (const size of [desktop, phone]) {
+      await page.setViewportSize(size);
+      await look(page, name);
+    }
+  }
+
+  const stores = (page: Page): Promise<readonly string[]> => page.evaluate(() => caches.keys());
+
+  test("she finds an article by a Thai word, reads it, and reads it again without a line", { timeout: 120_000 }, async () => {
+    const worker: Person = await stage.world.aPerson({ roles: ["socialWorker"] });
+    const page = await stage.open(worker);
+    await page.goto("/knowledge");
+    await page.getByRole("searchbox", { name: "ค้นหาในคลังความรู้" }).fill("คุ้มครองชัวคราว");
+    await lookAtBoth(page, "knowledge-found");
+    await page.getByRole("link", { name: /การคุ้มครองชั่วคราว มาตรา 29/ }).click();
+    await page.getByRole("heading", { name: "ที่มาของเรื่องนี้" }).waitFor();
+    await lookAtBoth(page, "knowledge-article");
+    await page.getByRole("link", { name: "คลังความรู้" }).first().click();
+    await page.getByText("เก็บไว้ในเครื่องนี้แล้ว").waitFor();
+    await lookAtBoth(page, "knowledge-list");
+
+    // The whole browser without a line: the page is opened anew, from nothing but what it kept.
+    await page.context().setOffline(true);
+    await page.goto("/knowledge/atpa-section-29");
+    await page.getByText("คุณกำลังอ่านจากที่เก็บไว้ในเครื่องนี้").waitFor();
+    await page.getByText("ที่พักต้องไม่ใช่ห้องขังหรือเรือนจำ").waitFor();
+    await look(page, "knowledge-without-line");
+    await page.getByRole("link", { name: "คลังความรู้" }).first().click();
+    await page.getByRole("searchbox", { name: "ค้นหาในคลังความรู้" }).fill("หมดไฟ");
+    await page.getByRole("link", { name: /ดูแลใจคนทำงาน/ }).waitFor();
+
+    // Public knowledge only, and little of it.
+    const kept = await page.evaluate(async () => {
+      const found: { url: string; size: number }[] = [];
+      for (const name of await caches.keys()) {
+        const store = await caches.open(name);
+        for (const request of await store.keys()) found.push({ url: new URL(request.url).pathname, size: (await (await store.match(request))?.arrayBuffer())?.byteLength ?? 0 });
+      }
+      return found;
+    });
+    console.log(`kept for reading without a line: ${kept.length} files, ${Math.round(kept.reduce((sum, { size }) => sum + size, 0) / 1000)} kB`);
+    expect(kept.filter(({ url }) => !/^\/(?:assets\/|knowledge(?:\/library)?$)/.test(url))).toEqual([]);
+    expect(kept.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(1_000_000);
+
+    await page.context().setOffline(false);
+    await page.goto("/knowledge");
+    await page.getByRole("button", { name: /บัญชี/ }).first().click();
+    await page.getByRole("button", { name: "ออกจากระบบ" }).click();
+    await page.waitForURL(/sign-in/);
+    expect(await stores(page)).toEqual([]);
+  });
+});

@@ -1,0 +1,43 @@
+import type { Library } from "../rules/article.ts";
+
+/**
+ * Articles for reading without a line: the library in one store of this browser, the page's own files in another that the worker fills.
+ * Public knowledge only. Both are gone at sign-out.
+ */
+const LIBRARY = "ruam-library";
+const ADDRESS = "/knowledge/library";
+const WORKER = "/knowledge/reading-worker.js";
+const SCOPE = "/knowledge";
+
+/** What this browser keeps; undefined when it keeps nothing, or cannot. */
+export async function keptLibrary(): Promise<Library | undefined> {
+  if (!("caches" in window)) return undefined;
+  const found = await caches.open(LIBRARY).then((store) => store.match(ADDRESS)).catch(() => undefined);
+  return found ? ((await found.json()) as Library) : undefined; // written by keepLibrary
+}
+
+/** Keeps the library and the page for it. A browser that keeps nothing (private window) reads with a line only. */
+export async function keepLibrary(library: Library): Promise<void> {
+  if (!("caches" in window) || !("serviceWorker" in navigator)) return;
+  const store = await caches.open(LIBRARY);
+  await store.put(ADDRESS, new Response(JSON.stringify(library), { headers: { "content-type": "application/json" } }));
+  await navigator.serviceWorker.register(workerAddress(), { scope: SCOPE });
+}
+
+/** Is the page held, too, so that it opens without a line? Waits for the worker that is being put in. */
+export async function isPageKept(): Promise<boolean> {
+  if (!("serviceWorker" in navigator)) return false;
+  const registration = await navigator.serviceWorker.getRegistration(SCOPE);
+  const worker = registration?.active ?? registration?.waiting ?? registration?.installing;
+  if (!worker) return false;
+  if (worker.state === "activated") return true;
+  return new Promise((resolve) => worker.addEventListener("statechange", () => (worker.state === "activated" || worker.state === "redundant") && resolve(worker.state === "activated")));
+}
+
+type Policies = { readonly createPolicy: (name: string, rules: { createScriptURL: (url: string) => string }) => { createScriptURL: (url: string) => string } };
+
+/** The page demands trusted types for scripts: this one address is trusted, none that is handed in. */
+function workerAddress(): string {
+  const policies = (window as { trustedTypes?: Policies }).trustedTypes; // not in TypeScript's list of browser names yet
+  return policies ? policies.createPolicy("ruam-reading-worker", { createScriptURL: () => WORKER }).createScriptURL(WORKER) : WORKER;
+}

@@ -1,0 +1,40 @@
+// Lets the articles be opened without a line: it holds the page's own files (code, words, letters) and answers with them when the server
+// does not. It holds nothing of a case and no answer of the server; the articles themselves are put beside it by the page.
+const FILES = __FILES__;
+const VERSION = "__VERSION__";
+const STORE = `ruam-reading-${VERSION}`;
+const PAGE = "/knowledge";
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(
+    caches.open(STORE).then(async (store) => {
+      await store.addAll(FILES);
+      await store.put(PAGE, await fetch(PAGE, { cache: "no-store" }));
+      await self.skipWaiting();
+    }),
+  );
+});
+
+// An older build's files go with the worker that held them.
+self.addEventListener("activate", (event) => {
+  event.waitUntil(
+    caches.keys().then(async (names) => {
+      await Promise.all(names.filter((name) => name.startsWith("ruam-reading-") && name !== STORE).map((name) => caches.delete(name)));
+      await self.clients.claim();
+    }),
+  );
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET") return;
+  if (request.mode === "navigate") {
+    // The server first, always: it alone says who is here.
+    event.respondWith(fetch(request).catch(async () => (await held(PAGE)) || Response.error()));
+    return;
+  }
+  const { origin, pathname } = new URL(request.url);
+  if (origin === self.location.origin && FILES.includes(pathname)) event.respondWith(held(pathname).then((file) => file || fetch(request)));
+});
+
+const held = (path) => caches.open(STORE).then((store) => store.match(path, { ignoreVary: true }));
