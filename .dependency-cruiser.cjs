@@ -36,7 +36,8 @@ const USES = {
   // What a person is proven able to do follows from what was learned; asked by the modules whose steps it opens.
   credentials: ["partners", "training"],
   // Sessions of a course, and the certificate at their end.
-  workshops: ["partners", "training", "credentials"],
+  // plans: what is asked on the job months later is a task.
+  workshops: ["partners", "plans", "training", "credentials"],
   // A step of a procedure becomes a task in a case, under the version in force; approval asks for a credential.
   sops: ["partners", "teams", "plans", "cases", "clocks", "credentials"],
   // An exercise runs through the real case room; a finding may change a procedure.
@@ -44,7 +45,8 @@ const USES = {
   // Accounts only; what somebody answers about herself is nobody else's.
   care: ["partners"],
   // Shows cases in four ways: their lines and stages, what is due in them, the days off; partners asks for a fresh proof.
-  views: ["partners", "plans", "cases", "clocks"],
+  // workshops: one's own trainings stand in one's own calendar feed.
+  views: ["partners", "plans", "cases", "clocks", "workshops"],
 };
 /**
  * What a module's SQL reads of a table of a module it does not use, each with the reason. Row-level security answers as it does to the owner;

@@ -12,6 +12,10 @@ const ofRequest = (more: object = {}): MakeInput => ({ things }) => ({ input: { 
 const ofPart = (more: object = {}): MakeInput => ({ things }) => ({ input: { partId: things.partId, ...more }, versionOf: things.partId, may: things.makers.boss });
 const ofIncident = (more: object = {}): MakeInput => ({ things }) => ({ input: { incidentId: things.incidentId, ...more }, versionOf: things.incidentId, may: things.makers.officer });
 const question = { view: "board", province: "50", sort: "active", columns: ["stage"], scope: "mine" };
+const workshop = {
+  courseCode: "T-1", titleTh: "อบรมสมมติ", titleEn: "Made-up workshop", mode: "class", language: "th", entry: "open", provinceCode: "50", seats: 10, paidBy: "ministry",
+  sessions: [{ beginsAt: "2027-01-10T02:00:00Z", endsAt: "2027-01-10T05:00:00Z" }],
+};
 const redaction = { partId: ABSENT, entryId: "x", path: "x", from: 0, to: 1 };
 
 const comment = (category: string, may: keyof Scene["things"]["makers"]): MakeInput => ({ things }) => ({ input: { caseId: things.caseId, targetKind: "case", targetId: things.caseId, category }, may: things.makers[may] });
@@ -60,6 +64,30 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "oversight.openings": anyone(),
   "oversight.opening": ({ things }) => ({ input: { openingId: things.openingId }, may: things.makers.boss }),
   "oversight.review": ({ things }) => ({ input: { openingId: things.openingId, result: "justified", words: "ทบทวนสมมติแล้วเห็นว่าสมควร" }, may: things.makers.boss }),
+
+  "workshops.list": anyone(),
+  "workshops.mine": anyone(),
+  "workshops.trainers": anyone(),
+  "workshops.colleagues": anyone({ workshopId: ABSENT }),
+  "workshops.summary": anyone({ year: 2570 }),
+  "workshops.create": anyone(workshop),
+  "workshops.change": () => ({ input: { ...workshop, workshopId: ABSENT }, version: 1, isAboutNoCase: true }),
+  "workshops.cancel": () => ({ input: { workshopId: ABSENT }, version: 1, isAboutNoCase: true }),
+  "workshops.arrive": anyone({ code: "AAAA" }),
+  "workshops.code": anyone({ sessionId: ABSENT }),
+  "workshops.markPresence": anyone({ sessionId: ABSENT, accountId: ABSENT, isPresent: true }),
+  "workshops.admit": anyone({ workshopId: ABSENT, accountId: ABSENT }),
+  "workshops.nominate": anyone({ workshopId: ABSENT, accountId: ABSENT }),
+  "workshops.evaluate": anyone({ workshopId: ABSENT, accountId: ABSENT, outcome: 0, level: "alone" }),
+  "workshops.score": anyone({ workshopId: ABSENT, accountId: ABSENT, outcome: 0, before: 10, after: 20 }),
+  "workshops.giveFeedback": anyone({ workshopId: ABSENT, answers: { useful: 4, clear: 4, safe: 4, pace: 4, again: 4 } }),
+  "workshops.answerFollowUp": anyone({ followUpId: ABSENT, used: "often", helps: "time" }),
+  "workshops.read": anyone({ workshopId: ABSENT }),
+  "workshops.enrol": anyone({ workshopId: ABSENT }),
+  "workshops.withdraw": anyone({ workshopId: ABSENT }),
+  "workshops.roster": anyone({ workshopId: ABSENT }),
+  "workshops.sheet": anyone({ workshopId: ABSENT }),
+  "workshops.results": anyone({ workshopId: ABSENT }),
 
   "views.listCases": anyone(),
   "views.listBoard": anyone(),

@@ -13,6 +13,8 @@ export const knownMutants: readonly { readonly name: string; readonly why: strin
   { name: "start_views.", why: "NOT PROVED HERE: the prepared world holds no row of it that anybody of the cast may or may not reach; the module's own tests ask" },
   { name: "notices.", why: "NOT PROVED HERE: the prepared world holds no row of it that anybody of the cast may or may not reach; the module's own tests ask" },
   { name: "calendar_feeds.", why: "NOT PROVED HERE: the prepared world holds no row of it that anybody of the cast may or may not reach; the module's own tests ask" },
+  { name: "workshop", why: "NOT PROVED HERE: the prepared world holds no row of it that anybody of the cast may or may not reach; the module's own tests ask" },
+  { name: "enrolments.", why: "NOT PROVED HERE: the prepared world holds no row of it that anybody of the cast may or may not reach; the module's own tests ask" },
 ];
 
 const HELD = "row-level security holds the same line behind it: with the guard gone the statement finds or writes nothing (rls-alone.test.ts)";

@@ -4,8 +4,8 @@ import type { Grants } from "#platform/policy/permissions.ts";
 export const lookers = [
   "caseManager", "socialWorker", "inquiryOfficial", "prosecutor", "forensicInterviewer", "psychologist", "doctor", "shelterStaff", "ngoWorker", "pochtCoordinator", "labourInspector", "dpo",
 ] as const;
-/** Whoever can be given something to do. */
-const workers = [...lookers, "interpreter", "hotlineOperator", "volunteer", "admin", "agencyAdmin", "reporter"] as const;
+/** Whoever can be given something to do, or a training to go to. */
+const workers = [...lookers, "interpreter", "hotlineOperator", "volunteer", "admin", "agencyAdmin", "reporter", "trainer", "authority"] as const;
 
 export const permissions = {
   "views.look": lookers,

@@ -5,7 +5,8 @@ import { BadRequest } from "#platform/action/refusal.ts";
 import { tokenHash } from "#platform/auth/session.ts";
 import { asSystem } from "#platform/db/request.ts";
 import type { ServerParts } from "#platform/http/parts.ts";
-import { calendarFile, type FeedItem } from "./calendar-file.ts";
+import { feedSessions } from "#modules/workshops/public.ts";
+import { calendarFile, type FeedItem, type FeedTraining } from "./calendar-file.ts";
 import { tokenIn } from "./feed-address.ts";
 
 const PER_ADDRESS = { hits: 60, seconds: 60 };
@@ -19,11 +20,12 @@ const DAY_MS = 86_400_000;
 interface Feed {
   readonly language: "th" | "en";
   readonly items: readonly FeedItem[];
+  readonly trainings: readonly FeedTraining[];
 }
 
 /**
  * `/calendar/<secret>.ics`: one's own due times for one's own calendar. Unknown, ended and expired addresses and those of suspended people look
- * the same. It is no reading of a case: codes and times of one's own tasks only.
+ * the same. It is no reading of a case: codes and times of one's own tasks, and one's own trainings.
  */
 export function calendarRoutes(server: FastifyInstance, parts: ServerParts): void {
   server.get<{ Params: { file: string } }>("/calendar/:file", async (request, reply) => {
@@ -35,8 +37,8 @@ export function calendarRoutes(server: FastifyInstance, parts: ServerParts): voi
     if (feed === "not-found") throw new BadRequest(404, "not-found");
     if (feed === "too-many") throw new BadRequest(429, "too-many");
     const t = parts.translator(feed.language);
-    const words = { calendar: t("views.calendarFile.name"), due: t("views.calendarFile.due"), followUp: t("views.calendarFile.followUp"), answer: t("views.calendarFile.answer") };
-    return sendFile(reply, await calendarFile(feed.items, words), request.headers["if-none-match"]);
+    const words = { calendar: t("views.calendarFile.name"), due: t("views.calendarFile.due"), followUp: t("views.calendarFile.followUp"), answer: t("views.calendarFile.answer"), training: t("views.calendarFile.training") };
+    return sendFile(reply, await calendarFile(feed, words), request.headers["if-none-match"]);
   });
 }
 
@@ -46,11 +48,14 @@ async function readFeed(parts: ServerParts, token: string): Promise<Feed | "not-
     const opened = await client.query(`select account_id as "accountId", language from app.open_feed($1)`, [proof]);
     if (!opened.rows[0]) return "not-found";
     if (!(await isWithin(client, `feed|${proof.toString("base64url")}`, PER_FEED))) return "too-many";
+    const [accountId, from, until] = [opened.rows[0].accountId, new Date(now.getTime() - PAST_DAYS * DAY_MS), new Date(now.getTime() + COMING_DAYS * DAY_MS)];
     const { rows } = await client.query<FeedItem>(
       `select task_id as "taskId", kind, code, due_at as "dueAt", is_day_due as "isDayDue", state, version, created_at as "createdAt" from app.feed_tasks($1, $2, $3, $4)`,
-      [opened.rows[0].accountId, new Date(now.getTime() - PAST_DAYS * DAY_MS), new Date(now.getTime() + COMING_DAYS * DAY_MS), MOST_ITEMS],
+      [accountId, from, until, MOST_ITEMS],
     );
-    return { language: opened.rows[0].language === "en" ? "en" : "th", items: rows };
+    const language = opened.rows[0].language === "en" ? "en" : "th";
+    const sessions = await feedSessions(client, { accountId, from, until, most: MOST_ITEMS });
+    return { language, items: rows, trainings: sessions.map(({ titleTh, titleEn, ...one }) => ({ ...one, title: language === "th" ? titleTh : titleEn })) };
   });
 }
 

@@ -1,5 +1,5 @@
 /** What a notice is about, as people choose by it. */
-export const noticeKinds = ["danger", "raised", "clock", "mention", "assigned", "decision", "late", "lead", "referral", "comment", "team", "case"] as const;
+export const noticeKinds = ["danger", "raised", "clock", "mention", "assigned", "decision", "late", "lead", "referral", "comment", "team", "case", "learning"] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** danger: somebody may come to harm now · legal: a limit of the law · soon: waits for her · plain: good to know. */

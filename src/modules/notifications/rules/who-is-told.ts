@@ -73,6 +73,11 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
   "referral-declined": [["sender", "referral", byDanger]],
   "referral-completed": [["sender", "referral", "soon"]],
   "referral-withdrawn": [["receiver", "referral", "soon"]],
+  "workshop-told-place-given": [["subject", "learning", "soon"]],
+  "workshop-told-nominated": [["subject", "learning", "soon"]],
+  "workshop-told-changed": [["subject", "learning", "soon"]],
+  "workshop-told-cancelled": [["subject", "learning", "soon"]],
+  "workshop-told-tomorrow": [["subject", "learning", "soon"]],
   "notice-raised": [["above", "raised", "danger"]],
 };
 

@@ -68,7 +68,8 @@ function useMark(notice: NoticeView) {
 const tabs: Readonly<Record<string, string>> = { comment: "/comments", clock: "/clocks", supportPlan: "/plan", consent: "/consents", seat: "/team" };
 
 /** Where the thing is; nowhere for what one may know of and not open. */
-function placeOf({ subjectKind, subjectId, leadId, leadCode, subjectCode, caseId }: NoticeView): string | undefined {
+function placeOf({ subjectKind, subjectId, leadId, leadCode, subjectCode, caseId, eventType }: NoticeView): string | undefined {
+  if (eventType.startsWith("workshop-told-")) return "/workshops/mine";
   if (subjectKind === "referral" && subjectCode) return `/referrals/${subjectId}`;
   if (subjectKind === "emergency") return `/oversight/openings/${subjectId}`;
   if (caseId) return `/cases/${caseId}${tabs[subjectKind ?? ""] ?? ""}`;

@@ -91,6 +91,8 @@ function placeOf(task: TaskView): string | undefined {
   if (task.referralId) return `/referrals/${task.referralId}`;
   if (task.sourceKind === "emergency" && task.sourceId) return `/oversight/openings/${task.sourceId}`;
   if (task.sourceKind === "alert") return "/oversight";
+  if (task.sourceKind === "workshop-follow-up") return "/workshops/mine";
+  if (task.sourceKind === "workshop-focal-point" && task.sourceId) return `/workshops/${task.sourceId}`;
   if (!task.caseId || !task.caseCode) return undefined;
   const tab = { clock: "/clocks", "follow-up": "/clocks", plan: "/plan" }[task.kind as string] ?? "";
   return `/cases/${task.caseId}${tab}`;
