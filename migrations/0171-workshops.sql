@@ -3,7 +3,7 @@
 
 create table ruam.workshops (
   id uuid primary key,
-  -- Of the curriculum (module training), or a code of one's own.
+  -- Of the curriculum (module training).
   course_code text not null check (course_code ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$'),
   title_th text not null check (length(title_th) between 1 and 160),
   title_en text not null check (length(title_en) between 1 and 160),
@@ -19,8 +19,8 @@ create table ruam.workshops (
   paid_by text not null check (paid_by in ('organiser','ministry','sender','donor')),
   -- [{"words", "link"}]: words and addresses, never a file.
   materials jsonb not null default '[]' check (jsonb_typeof(materials) = 'array' and jsonb_array_length(materials) <= 20),
-  -- [{"th", "en"}]: as the course said them when the workshop was made; what is evaluated stands by its place in this list.
-  outcomes jsonb not null default '[]' check (jsonb_typeof(outcomes) = 'array' and jsonb_array_length(outcomes) <= 8),
+  -- [{"code", "th", "en"}]: as the course said them when the workshop was made; what is evaluated stands by its place in this list.
+  outcomes jsonb not null default '[]' check (jsonb_typeof(outcomes) = 'array' and jsonb_array_length(outcomes) <= 12),
   state text not null default 'open' check (state in ('open','cancelled')),
   begins_at timestamptz not null,
   ends_at timestamptz not null check (ends_at > begins_at),

@@ -17,7 +17,7 @@ create index workshop_attendance_of_workshop on ruam.workshop_attendance (worksh
 create table ruam.workshop_evaluations (
   workshop_id uuid not null references ruam.workshops,
   account_id uuid not null references ruam.accounts,
-  outcome int not null check (outcome between 0 and 7),
+  outcome int not null check (outcome between 0 and 11),
   level text not null check (level in ('notYet','withHelp','alone')),
   recorded_by uuid not null references ruam.accounts,
   recorded_at timestamptz not null,
@@ -27,7 +27,7 @@ create table ruam.workshop_evaluations (
 create table ruam.workshop_scores (
   workshop_id uuid not null references ruam.workshops,
   account_id uuid not null references ruam.accounts,
-  outcome int not null check (outcome between 0 and 7),
+  outcome int not null check (outcome between 0 and 11),
   before int check (before between 0 and 100),
   after int check (after between 0 and 100),
   recorded_by uuid not null references ruam.accounts,

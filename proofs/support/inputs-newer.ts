@@ -68,6 +68,8 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "workshops.list": anyone(),
   "workshops.mine": anyone(),
   "workshops.trainers": anyone(),
+  "workshops.courses": anyone(),
+  "workshops.takeScores": anyone({ workshopId: ABSENT }),
   "workshops.colleagues": anyone({ workshopId: ABSENT }),
   "workshops.summary": anyone({ year: 2570 }),
   "workshops.create": anyone(workshop),

@@ -37,11 +37,13 @@ export interface PublishedCourse {
   readonly hours: number;
   readonly audience: readonly string[];
   readonly competence: string | null;
+  /** What somebody can do afterwards. */
+  readonly outcomes: readonly { readonly code: string; readonly text: { readonly th: string; readonly en: string } }[];
 }
 
 export async function publishedCourses({ client }: Pick<ActionContext, "client">): Promise<readonly PublishedCourse[]> {
   const { rows } = await client.query<PublishedCourse>(
-    `select c.id as "courseId", c.code, v.id as "versionId", v.number, v.label, v.content -> 'title' as title, (v.content ->> 'hours')::float8 as hours, v.audience, v.competence
+    `select c.id as "courseId", c.code, v.id as "versionId", v.number, v.label, v.content -> 'title' as title, (v.content ->> 'hours')::float8 as hours, v.audience, v.competence, v.content -> 'outcomes' as outcomes
        from training_courses c join training_versions v on v.course_id = c.id and v.state = 'published' order by c.code limit 500`,
   );
   return rows;

@@ -1,5 +1,6 @@
 import type { Module } from "#platform/action/module.ts";
 import { admit, enrol, nominate, withdraw } from "./actions/enrol.ts";
+import { courses, takeScores } from "./actions/from-course.ts";
 import { cancel, change, create } from "./actions/keep.ts";
 import { answerFollowUp, evaluate, giveFeedback, results, score } from "./actions/learn.ts";
 import { list } from "./actions/list.ts";
@@ -20,7 +21,7 @@ export const workshopsModule: Module = {
   ],
   permissions,
   actions: [
-    admit, answerFollowUp, arrive, cancel, change, code, colleagues, create, enrol, evaluate, giveFeedback, list, markPresence, mine, nominate, read, results, roster, score, sheet, summary, trainers, withdraw,
+    admit, answerFollowUp, arrive, cancel, change, code, colleagues, courses, create, enrol, evaluate, giveFeedback, list, markPresence, mine, nominate, read, results, roster, score, sheet, summary, takeScores, trainers, withdraw,
   ],
   jobs: [tell, remind, followUp],
 };

@@ -6,6 +6,7 @@ import { makeFeed } from "#modules/views/actions/feed.ts";
 import { makeCode } from "./attendance-code.ts";
 import { admit, enrol, nominate, withdraw } from "./actions/enrol.ts";
 import { cancel, change, create } from "./actions/keep.ts";
+import { courses, takeScores } from "./actions/from-course.ts";
 import { answerFollowUp, evaluate, giveFeedback, results, score } from "./actions/learn.ts";
 import { list } from "./actions/list.ts";
 import { mine } from "./actions/mine.ts";
@@ -19,7 +20,7 @@ let world: World;
 let trainer: Person;
 const NOW = "2026-12-01T03:00:00Z";
 const ENTRY = {
-  courseCode: "TIC-1", titleTh: "การดูแลที่เข้าใจบาดแผลใจ", titleEn: "Trauma-informed care", mode: "mixed", language: "th", entry: "open", provinceCode: "50", place: "ห้องประชุม 2", link: "https://meet.example.test/abc",
+  courseCode: "victim-identification", titleTh: "การดูแลที่เข้าใจบาดแผลใจ", titleEn: "Trauma-informed care", mode: "mixed", language: "th", entry: "open", provinceCode: "50", place: "ห้องประชุม 2", link: "https://meet.example.test/abc",
   seats: 2, costBaht: 12_000, paidBy: "ministry", outcomes: [{ th: "รับฟังโดยไม่ชักนำ", en: "Listens without leading" }],
   sessions: [{ beginsAt: "2026-12-10T02:00:00Z", endsAt: "2026-12-10T09:00:00Z" }],
 } as const;
@@ -27,6 +28,7 @@ type Wish = Partial<Record<keyof typeof ENTRY, unknown>>;
 
 beforeAll(async () => {
   world = await openWorld();
+  await world.runJob("training.ship");
   await world.setClock(NOW);
   trainer = await world.aPerson({ roles: ["trainer"] });
 });
@@ -100,6 +102,7 @@ test("a workshop is its trainers': nobody else changes it or sees its list; the 
   await expect(inside.call(roster, { workshopId })).rejects.toMatchObject({ status: 403 });
   await expect(inside.call(create, ENTRY as never)).rejects.toMatchObject({ status: 403 });
   await expect(trainer.call(create, { ...ENTRY, sessions: [{ beginsAt: "2026-12-11T09:00:00Z", endsAt: "2026-12-11T02:00:00Z" }] } as never)).rejects.toMatchObject({ code: "session-backwards" });
+  await expect(trainer.call(change, { ...entry, courseCode: "no-such-course" } as never, { ifMatch: 1 })).rejects.toMatchObject({ status: 409, code: "course-unknown" });
   await trainer.call(change, entry as never, { ifMatch: 1 });
   await expect(trainer.call(change, entry as never, { ifMatch: 1 })).rejects.toMatchObject({ status: 412 });
   await trainer.call(cancel, { workshopId }, { ifMatch: 2 });
@@ -222,6 +225,29 @@ test("one's own trainings stand in one's own calendar; a day before she is remin
   expect(await told(inside)).toEqual(["workshop-told-tomorrow"]);
   expect(await told(waits)).toEqual([]);
   await world.setClock(NOW);
+});
+
+test("scores come from the tests of the course: those near the workshop, of those with a place, by outcome; nobody else takes them", async () => {
+  const { courses: all } = await trainer.call(courses, {});
+  const outcomes = all.find(({ code }) => code === "victim-identification")?.outcomes ?? [];
+  const workshopId = await announce({ outcomes });
+  const [inside, outside] = await learners(2);
+  if (!inside || !outside) throw new Error("two learners");
+  await inside.call(enrol, { workshopId });
+  const tests = { pre: [1, 4], post: [3, 4] } as const;
+  for (const one of [inside, outside]) {
+    const made = await world.admin.query(
+      "insert into training_enrolments (id, account_id, agency_id, course_id, version_id, began_at) select gen_random_uuid(), $1, $2, c.id, v.id, $3 from training_courses c join training_versions v on v.course_id = c.id and v.state = 'published' where c.code = 'victim-identification' returning id", [one.accountId, one.agencyId, NOW],
+    );
+    for (const [kind, [right, total]] of Object.entries(tests)) {
+      const marks = JSON.stringify([{ outcome: outcomes[1]?.code, right, total }]);
+      await world.admin.query("insert into training_attempts values (gen_random_uuid(), $1, $2, $3, '{}', $4, $5, $6, false, $7)", [made.rows[0].id, one.accountId, kind, marks, right, total, "2026-12-12T03:00:00Z"]);
+    }
+  }
+  const rival = await world.aPerson({ roles: ["trainer"] });
+  await expect(rival.call(takeScores, { workshopId })).rejects.toMatchObject({ status: 404 });
+  expect(await trainer.call(takeScores, { workshopId })).toEqual({ count: 1 });
+  expect((await trainer.call(roster, { workshopId })).learners.map(({ scores }) => scores)).toEqual([[{ outcome: 1, before: 25, after: 75 }]]);
 });
 
 test("with the database alone on guard: a learner makes no place, no presence and no evaluation of her own, and counts nothing", async () => {

@@ -3,8 +3,9 @@ import { type ActionContext, defineAction } from "#platform/action/define.ts";
 import { Refusal } from "#platform/action/refusal.ts";
 import { changeVersioned } from "#platform/action/versioned.ts";
 import { newId } from "#platform/db/id.ts";
-import { entries, modes, payers, spanOf, whyNotTimes } from "../rules/workshop.ts";
+import { entries, modes, MOST_OUTCOMES, payers, spanOf, whyNotTimes } from "../rules/workshop.ts";
 import { getOwnWorkshop } from "../store.ts";
+import { refuseUnknownCourse } from "./from-course.ts";
 
 const words = (most: number) => z.string().trim().min(1).max(most);
 const link = z.string().trim().max(500).regex(/^https:\/\/[^\s<>"]+$/);
@@ -22,7 +23,7 @@ const fields = {
   costBaht: z.int().min(0).max(100_000_000).default(0),
   paidBy: z.enum(payers),
   materials: z.array(z.strictObject({ words: words(300), link: z.union([z.literal(""), link]).default("") })).max(20).default([]),
-  outcomes: z.array(z.strictObject({ th: words(200), en: words(200) })).max(8).default([]),
+  outcomes: z.array(z.strictObject({ code: z.string().max(40).default(""), th: words(400), en: words(400) })).max(MOST_OUTCOMES).default([]),
   trainerIds: z.array(z.uuid()).max(10).default([]),
   sessions: z.array(z.strictObject({ id: z.uuid().optional(), beginsAt: z.iso.datetime({ offset: true }), endsAt: z.iso.datetime({ offset: true }) })).min(1).max(30),
 } as const;
@@ -42,6 +43,7 @@ export const create = defineAction({
   input,
   async run(context, entry) {
     const { client, actor, now } = context;
+    await refuseUnknownCourse(context, entry.courseCode);
     const sessions = timesOf(entry);
     const span = spanOf(sessions);
     const id = newId();
@@ -66,7 +68,9 @@ export const change = defineAction({
     const before = await getOwnWorkshop(context, workshopId, { lock: true });
     if (before.state === "cancelled") throw new Refusal("workshop-cancelled");
     const sessions = timesOf(entry);
-    const { rows } = await context.client.query<{ confirmed: number }>("select confirmed_count as confirmed from workshops where id = $1", [workshopId]);
+    const { rows } = await context.client.query<{ confirmed: number; courseCode: string }>(`select confirmed_count as confirmed, course_code as "courseCode" from workshops where id = $1`, [workshopId]);
+    // A course withdrawn since then stays where it stands.
+    if (entry.courseCode !== rows[0]?.courseCode) await refuseUnknownCourse(context, entry.courseCode);
     if (entry.seats < (rows[0]?.confirmed ?? 0)) throw new Refusal("places-taken", { count: rows[0]?.confirmed ?? 0 }, "seats");
     const span = spanOf(sessions);
     await changeVersioned(context, {

@@ -4,10 +4,11 @@ import { NotFound, Refusal } from "#platform/action/refusal.ts";
 import { finishTasks } from "#modules/plans/public.ts";
 import { feedbackQuestions, levels, uses, wishes } from "../rules/answers.ts";
 import { gainOf } from "../rules/gain.ts";
+import { MOST_OUTCOMES } from "../rules/workshop.ts";
 import { getLearner, getOwnWorkshop, getWorkshop } from "../store.ts";
 
 const percent = z.int().min(0).max(100);
-const ofLearner = { workshopId: z.uuid(), accountId: z.uuid(), outcome: z.int().min(0).max(7) };
+const ofLearner = { workshopId: z.uuid(), accountId: z.uuid(), outcome: z.int().min(0).max(MOST_OUTCOMES - 1) };
 
 /** What the trainer saw somebody do, for one outcome; she sees it herself, nobody else does. */
 export const evaluate = defineAction({

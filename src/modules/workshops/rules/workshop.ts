@@ -15,8 +15,12 @@ export interface Material {
   readonly link: string;
 }
 
+/** As many as a course has at most. */
+export const MOST_OUTCOMES = 12;
 /** What somebody can do at the end, in both languages; its place in the list is its number. */
 export interface Outcome {
+  /** Of the course's outcome, by which its tests are known; empty for one's own. */
+  readonly code: string;
   readonly th: string;
   readonly en: string;
 }
