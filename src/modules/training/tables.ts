@@ -1,5 +1,6 @@
 import { column, table, type KyselyTable } from "#platform/db/table.ts";
 import type { Course } from "./course-schema.ts";
+import type { QuestionKind } from "./rules/practice.ts";
 import type { OutcomeScore } from "./rules/scores.ts";
 
 export const trainingCourses = table("training_courses", {
@@ -78,6 +79,42 @@ export const trainingAttempts = table("training_attempts", {
   takenAt: column("timestamptz"),
 });
 
+export const trainingInterviews = table("training_interviews", {
+  id: column("uuid"),
+  enrolmentId: column("uuid"),
+  accountId: column("uuid"),
+  versionId: column("uuid"),
+  lesson: column("text"),
+  block: column("int"),
+  peerAccountId: column("uuid", { nullable: true }),
+  keptAt: column("timestamptz"),
+  askedAt: column("timestamptz", { nullable: true }),
+  markedAt: column("timestamptz", { nullable: true }),
+});
+
+export const trainingQuestions = table("training_questions", {
+  interviewId: column("uuid"),
+  position: column("int"),
+  words: column("text", { sensitivity: "internal" }),
+  ownKind: column<"text", QuestionKind>("text"),
+  peerKind: column<"text", QuestionKind, true>("text", { nullable: true }),
+});
+
+export const trainingDrills = table("training_drills", {
+  enrolmentId: column("uuid"),
+  lesson: column("text"),
+  block: column("int"),
+  accountId: column("uuid"),
+  hash: column("text"),
+  form: column<"jsonb", Readonly<Record<string, string>>>("jsonb", { sensitivity: "internal" }),
+  brokenAt: column("int"),
+  breakKind: column("text"),
+  isHashRight: column("boolean"),
+  isBreakRight: column("boolean"),
+  tries: column("int", { defaulted: true }),
+  doneAt: column("timestamptz"),
+});
+
 declare module "#platform/db/database.ts" {
   interface Database {
     trainingCourses: KyselyTable<typeof trainingCourses>;
@@ -87,5 +124,8 @@ declare module "#platform/db/database.ts" {
     trainingLessons: KyselyTable<typeof trainingLessons>;
     trainingAnswers: KyselyTable<typeof trainingAnswers>;
     trainingAttempts: KyselyTable<typeof trainingAttempts>;
+    trainingInterviews: KyselyTable<typeof trainingInterviews>;
+    trainingQuestions: KyselyTable<typeof trainingQuestions>;
+    trainingDrills: KyselyTable<typeof trainingDrills>;
   }
 }

@@ -1,33 +1,16 @@
-import { stringify } from "csv-stringify/sync";
 import writeXlsxFile from "write-excel-file/node";
+
+export { safeCsvText, writeCsv } from "#platform/print/safe-csv.ts";
 
 /*
  * Spreadsheet programs run text that looks like a formula. Names come from people we do not know, so every text cell
  * written by us is made harmless: CSV gets a quote mark in front, XLSX cells are typed as text.
  */
 
-// What may stand before the dangerous sign without stopping a spreadsheet: spaces, marks of order, controls, and our own quote mark.
-const LOOKS_LIKE_FORMULA = /^'*[\s\u0000-\u001f\u00a0\u200b-\u200f\ufeff]*[=+\-@|%＝＋－＠\t\r]/; // oxlint-disable-line no-control-regex -- they are what is guarded against
-const PLAIN_NUMBER = /^-?\d+(?:\.\d+)?$/;
 /** Excel holds at most 32,767 characters in a cell. */
 const longestXlsxCell = 32_000;
 const WRITTEN_OUT = /[\u0000-\u0008\u000b-\u001f]|_(?=x[0-9a-f]{4}_)/gi; // oxlint-disable-line no-control-regex -- XLSX writes these as _x0007_
 const NOT_IN_XML = /[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-/**
- * Text as it may stand in a CSV cell: a quote mark is put before anything a spreadsheet could take for a formula, phone numbers
- * such as +66… among them. Plain numbers stay. Reading takes exactly one such mark off again.
- */
-export function safeCsvText(text: string): string {
-  if (PLAIN_NUMBER.test(text)) return text;
-  return LOOKS_LIKE_FORMULA.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
-}
-
-/** A CSV file that Excel opens well: UTF-8 with mark, every cell quoted, lines ended by CR LF, formulas made harmless. */
-export function writeCsv(rows: readonly (readonly string[])[]): Uint8Array {
-  const text = stringify(rows.map((row) => row.map(safeCsvText)), { quoted: true, record_delimiter: "windows", bom: true });
-  return new TextEncoder().encode(text);
-}
 
 export interface SheetToWrite {
   readonly name: string;
