@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { goOnReasonInput } from "#modules/credentials/public.ts";
 import { AGREEMENTS, CORRECTION_REASONS, INTERPRETER_MODES } from "../rules/screening.ts";
 import { PLAIN_REPLIES } from "../instrument/types.ts";
 
@@ -26,6 +27,8 @@ export const talkInput = {
   interpreterCode: z.string().trim().min(1).max(120).optional(),
   /** Who asks the questions; whoever starts, when left out. */
   askedBy: z.uuid().optional(),
+  /** Why the talk begins though whoever asks, or interprets, lacks the certificate; only where the gate warns. */
+  withoutCertificate: goOnReasonInput.optional(),
 };
 
 const optionId = z.string().max(60);

@@ -4,7 +4,7 @@ import { NotFound, Refusal } from "#platform/action/refusal.ts";
 import { peopleOf } from "#modules/people/public.ts";
 import { oneAtATime, refuseUnlessMayScreen } from "../case-gate.ts";
 import { talkInput } from "./inputs.ts";
-import { checkTalk, findOpenTalk, insertTalk } from "./start-talk.ts";
+import { checkTalk, findOpenTalk, insertTalk, passGates } from "./start-talk.ts";
 
 const MOST_AT_ONCE = 60;
 
@@ -19,6 +19,7 @@ export const startManyScreenings = defineAction({
     const wanted = [...new Set(personIds)].sort();
     if (wanted.some((id) => !ofCase.has(id))) throw new NotFound();
     await checkTalk(context, caseId, talk);
+    const gates = await passGates(context, caseId, talk);
 
     const vault = await context.openVault(caseId);
     const started: { personId: string; screeningId: string }[] = [];
@@ -29,7 +30,7 @@ export const startManyScreenings = defineAction({
     }
     if (started.length === 0) throw new Refusal("all-talks-still-open");
     return {
-      event: { type: "screenings-started", caseId, category: "screening", data: { count: started.length, setting: talk.setting, language: talk.language, personIds: started.map(({ personId }) => personId) } },
+      event: { type: "screenings-started", caseId, category: "screening", data: { count: started.length, setting: talk.setting, language: talk.language, personIds: started.map(({ personId }) => personId), ...gates } },
       result: { started, skipped: wanted.length - started.length },
     };
   },

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { Refusal } from "#platform/action/refusal.ts";
 import type { ActionContext } from "#platform/action/define.ts";
 import type { Vault } from "#platform/crypto/vault.ts";
+import { passGate } from "#modules/credentials/public.ts";
 import { seatsOf } from "#modules/teams/public.ts";
 import { newId } from "#platform/db/id.ts";
 import { currentInstrument } from "../instrument/find-instrument.ts";
@@ -19,6 +20,21 @@ export async function checkTalk(context: ActionContext, caseId: string, talk: Ta
   if (talk.askedBy && !(await isSeated(context, caseId, talk.askedBy))) throw new Refusal("asker-not-in-team", {}, "askedBy");
   const isNamed = talk.interpreterAccountId !== undefined || talk.interpreterCode !== undefined;
   if (talk.interpreter !== "none" && !isNamed) throw new Refusal("interpreter-not-named", {}, "interpreterCode");
+}
+
+/**
+ * Whoever asks and whoever interprets must hold the certificate, as the installation has set it. Asked when a talk begins and never again: it goes
+ * on, is paused, taken up and finished after a certificate has ended. An interpreter without an account is nobody the product knows.
+ * @returns for the event: the steps begun without a certificate, with the reason
+ * @throws Refusal("not-qualified-…" | "reason-without-…")
+ */
+export async function passGates(context: ActionContext, caseId: string, talk: Talk): Promise<{ readonly without?: readonly object[] }> {
+  const { withoutCertificate: because } = talk;
+  const interview = await passGate(context, "identification.interview", { accountId: talk.askedBy ?? context.actor.accountId, caseId, because, field: "askedBy" });
+  const interpreter = talk.interpreter === "none" ? undefined : talk.interpreterAccountId;
+  const interpret = interpreter === undefined ? {} : await passGate(context, "interpret", { accountId: interpreter, caseId, because, field: "interpreterAccountId" });
+  const without = [interview.without, interpret.without].filter((one) => one !== undefined);
+  return without.length > 0 ? { without } : {};
 }
 
 /** A talk that has begun and is not over, for one person. */

@@ -78,6 +78,14 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
   "workshop-told-changed": [["subject", "learning", "soon"]],
   "workshop-told-cancelled": [["subject", "learning", "soon"]],
   "workshop-told-tomorrow": [["subject", "learning", "soon"]],
+  "certificate-issued": [["subject", "learning", "plain"]],
+  "certificate-revoked": [["subject", "learning", "soon"]],
+  "certificate-ending": [["subject", "learning", "plain"]],
+  "official-more-asked": [["subject", "decision", "soon"]],
+  "official-granted": [["subject", "decision", "soon"]],
+  "official-refused": [["subject", "decision", "soon"]],
+  "official-suspended": [["subject", "decision", "soon"]],
+  "official-suspension-lifted": [["subject", "decision", "soon"]],
   "notice-raised": [["above", "raised", "danger"]],
 };
 

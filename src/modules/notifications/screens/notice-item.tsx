@@ -67,9 +67,13 @@ function useMark(notice: NoticeView) {
 
 const tabs: Readonly<Record<string, string>> = { comment: "/comments", clock: "/clocks", supportPlan: "/plan", consent: "/consents", seat: "/team" };
 
+/** What is about the reader herself stands on a page of her own. */
+const ownPlaces = [["workshop-told-", "/workshops/mine"], ["certificate-", "/certificates"], ["official-", "/official"]] as const;
+
 /** Where the thing is; nowhere for what one may know of and not open. */
 function placeOf({ subjectKind, subjectId, leadId, leadCode, subjectCode, caseId, eventType }: NoticeView): string | undefined {
-  if (eventType.startsWith("workshop-told-")) return "/workshops/mine";
+  const own = ownPlaces.find(([beginning]) => eventType.startsWith(beginning));
+  if (own) return own[1];
   if (subjectKind === "referral" && subjectCode) return `/referrals/${subjectId}`;
   if (subjectKind === "emergency") return `/oversight/openings/${subjectId}`;
   if (caseId) return `/cases/${caseId}${tabs[subjectKind ?? ""] ?? ""}`;
