@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { passwordsFromEnvironment, prepareServer } from "#platform/db/cluster.ts";
+import { DatabaseSetupError } from "#platform/db/database-setup-error.ts";
 import { migrate } from "#platform/db/migrate.ts";
 import { installJobs } from "#platform/jobs/jobs.ts";
 import { openKeyring } from "#platform/crypto/keyring.ts";
@@ -52,7 +53,14 @@ const USAGE = `ruam <command>
 const [name = "", ...args] = process.argv.slice(2);
 const command = commands[name];
 if (!command) process.stdout.write(USAGE);
-process.exitCode = command ? await command(args) : name === "" || name === "help" ? 0 : 2;
+process.exitCode = command ? await command(args).catch(tellInWords) : name === "" || name === "help" ? 0 : 2;
+
+// Why the database is not ready is told in words, without a stack.
+function tellInWords(error: unknown): number {
+  if (!(error instanceof DatabaseSetupError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  return 1;
+}
 
 async function migrateServer([ownerUrl]: readonly string[]): Promise<number> {
   if (!ownerUrl) {

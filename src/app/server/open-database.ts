@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSetupError } from "#platform/db/database-setup-error.ts";
-import { whyNotReach } from "#platform/db/encrypted.ts";
+import { refuseOpenWay } from "#platform/db/encrypted.ts";
 import { startEmbeddedPostgres } from "#platform/db/embedded.ts";
 import { migrate } from "#platform/db/migrate.ts";
 import { installJobs } from "#platform/jobs/jobs.ts";
@@ -24,8 +24,11 @@ export async function openDatabase({ dataFolder, ownUrl }: { dataFolder: string;
   if (ownUrl) {
     const jobsUrl = process.env["RUAM_JOBS_URL"];
     if (!jobsUrl) throw new Error("RUAM_JOBS_URL is missing: `npm run ruam -- migrate` prints it");
-    const reason = process.env["RUAM_DATABASE_PLAIN"] === "yes" ? undefined : (whyNotReach(ownUrl) ?? whyNotReach(jobsUrl));
-    if (reason) throw new Error(reason);
+    try {
+      for (const url of [ownUrl, jobsUrl]) refuseOpenWay(url);
+    } catch (error) {
+      exitWithWords(error);
+    }
     return { appUrl: ownUrl, jobsUrl, close: async () => undefined };
   }
   const postgres = await startEmbeddedPostgres({ dataFolder, supervise: true }).catch(exitWithWords);
@@ -34,7 +37,7 @@ export async function openDatabase({ dataFolder, ownUrl }: { dataFolder: string;
   return { appUrl: postgres.urls.app, jobsUrl: postgres.urls.jobs, folder: postgres.clusterFolder, close: () => postgres.stop() };
 }
 
-// A refusal of the data folder (in use, not writable …) is told in words, without a stack.
+// A refusal (a data folder in use or not writable, an open line …) is told in words, without a stack.
 function exitWithWords(error: unknown): never {
   if (!(error instanceof DatabaseSetupError)) throw error;
   process.stderr.write(`${error.message}\n`);

@@ -1,6 +1,7 @@
 import { createHmac, createHash, pbkdf2Sync, randomBytes, timingSafeEqual } from "node:crypto";
 import pg from "pg";
 import { DatabaseSetupError } from "./database-setup-error.ts";
+import { refuseOpenWay } from "./encrypted.ts";
 
 /** The roles that sign in. `ruam_owner` owns everything and cannot sign in. */
 export const loginRoles = { migrator: "ruam_migrator", app: "ruam_app", jobs: "ruam_jobs" } as const;
@@ -25,12 +26,13 @@ type Asked = Readonly<Partial<Record<LoginName, string>>>;
  * @param ownerUrl URL of a superuser, or of a role with CREATEROLE that may create or owns the database.
  *   Its path names the database; without one, or with `postgres`/`template1`, it is `ruam`.
  * @param asked passwords to set. A new role without one gets a generated password (in `generated`); an existing role keeps its own.
- * Refuses a server older than 15, without UTF8 or ICU, and an existing role with more rights than it should have.
+ * Refuses a server on another machine that is not reached over TLS, one older than 15, without UTF8 or ICU, and an existing role with more rights than it should have.
  * The passwords travel as SCRAM verifiers, so that no server log can hold them.
  * @see design/security.md §1.6
  */
 export async function prepareServer(ownerUrl: string, asked: Asked = {}): Promise<PreparedServer> {
   const database = databaseOf(ownerUrl);
+  refuseOpenWay(ownerUrl);
   const generated = await withClient(withDatabase(ownerUrl, await reachableDatabase(ownerUrl, database)), async (client) => {
     await refuseUnfitServer(client);
     // Two `ruam migrate` at once would create the same role twice.

@@ -25,7 +25,8 @@ export type DatabaseSetupCode =
   | "server-without-thai-order"
   | "role-too-powerful"
   | "password-not-usable"
-  | "owner-url-not-usable";
+  | "owner-url-not-usable"
+  | "way-not-encrypted";
 
 /**
  * A reason, in words for the one who starts the server, why the database is not ready.

@@ -1,14 +1,23 @@
+import { DatabaseSetupError } from "./database-setup-error.ts";
+
 const NEAR = new Set(["", "localhost", "127.0.0.1", "[::1]", "::1"]);
 
 /**
- * Why a database must not be reached like this: on another machine only over TLS with its certificate checked (ASVS 12.3.1).
+ * Whether the way to a database may be taken: on another machine only over TLS with its certificate checked (ASVS 12.3.1).
  * @param url a PostgreSQL address; a socket's folder may stand as `host` in the query
- * @returns undefined when it is near or encrypted
+ * @returns true when it is near or encrypted
  */
-export function whyNotReach(url: string): string | undefined {
+export function isWaySafe(url: string): boolean {
   // An address without a host is PostgreSQL's own way to say: the socket.
   const { hostname, searchParams } = new URL(url.replace(/^(\w+:\/\/(?:[^/@]*@)?)\//, "$1localhost/"));
   const host = searchParams.get("host") ?? hostname;
-  if (NEAR.has(host) || host.startsWith("/") || host.startsWith("%2F") || searchParams.get("sslmode") === "verify-full") return undefined;
-  return "The database is on another machine: add ?sslmode=verify-full&sslrootcert=… to its address, or set RUAM_DATABASE_PLAIN=yes if something else encrypts the way there";
+  return NEAR.has(host) || host.startsWith("/") || host.startsWith("%2F") || searchParams.get("sslmode") === "verify-full";
+}
+
+/**
+ * Stops before anything, a password first of all, goes over an open line; RUAM_DATABASE_PLAIN=yes says that something else encrypts it.
+ * @throws DatabaseSetupError `way-not-encrypted`, in Thai and English
+ */
+export function refuseOpenWay(url: string, environment: Readonly<Record<string, string | undefined>> = process.env): void {
+  if (environment["RUAM_DATABASE_PLAIN"] !== "yes" && !isWaySafe(url)) throw new DatabaseSetupError("way-not-encrypted");
 }

@@ -30,12 +30,13 @@ export function whyNotPassword(password: string, own: readonly string[]): Passwo
 const LEAST_WORTH = 34;
 const WORTH = { word: 10, again: 1.5, row: 5, digit: 2.5, year: 6, letter: 4.2 } as const;
 
-/** As it is typed, as it was meant (0 for o, 3 for e …), and with the keyboard in the other language. */
+/** As it is typed, as it was meant (0 for o, 3 for e …), with the keyboard in the other language, and each of these backwards. */
 function formsOf(password: string): readonly string[] {
   const plain = password.normalize("NFKC").toLowerCase();
   const meant = plain.replaceAll(/[013457@$!]/g, (sign) => MEANT[sign] ?? sign);
   const all = [plain, meant, typedOnOther(password, "latin").toLowerCase(), typedOnOther(password, "thai").toLowerCase()];
-  return [...new Set(all.map(lettersOf))].filter((letters) => letters.length > 0);
+  // Backwards, too: turning a word round costs a guesser nothing.
+  return [...new Set(all.map(lettersOf).flatMap((letters) => [letters, [...letters].toReversed().join("")]))].filter((letters) => letters.length > 0);
 }
 
 const MEANT: Readonly<Record<string, string>> = { "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", $: "s", "!": "i" };
