@@ -8,6 +8,7 @@ import { addressOf, ask, enter, findIds, type Ids, type Screen, screens } from "
 const elsewhere: Readonly<Record<string, string>> = {
   "/exchange/import/:batchId": "exchange/screens/journey.test.ts",
   "/join": "e2e/accounts.test.ts",
+  "/readiness/exercises/:exerciseId": "e2e/call-out.test.ts",
   "/set-up": "e2e/accounts.test.ts",
   "/set-up/people": "e2e/accounts.test.ts",
   "/sign-in/provider": "e2e/sign-in.test.ts",

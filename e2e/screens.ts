@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 
 /** What the addresses of the screens need, by the name that stands in them. */
-export type Ids = Readonly<Record<"caseId" | "personId" | "labourCase" | "labourPerson" | "openTalk" | "finishedTalk" | "leadId" | "referralId" | "agencyId" | "accountId", string>>;
+export type Ids = Readonly<Record<"caseId" | "personId" | "labourCase" | "labourPerson" | "openTalk" | "finishedTalk" | "leadId" | "referralId" | "agencyId" | "accountId" | "callOutId" | "reviewId", string>>;
 
 export interface Screen {
   readonly name: string;
@@ -83,6 +83,16 @@ export const screens: readonly Screen[] = [
   { name: "request-new", as: "socialWorker", path: "/privacy/requests/new" },
   { name: "incident-new", as: "dpo", path: "/privacy/incidents/new" },
   { name: "who-saw-what", as: "dpo", path: "/privacy/who-saw-what" },
+  { name: "readiness", as: "pochtCoordinator", path: "/readiness", also: ["en"] },
+  { name: "readiness-roster", as: "socialWorker", path: "/readiness/roster" },
+  { name: "readiness-call-outs", as: "pochtCoordinator", path: "/readiness/call-outs" },
+  { name: "readiness-call", as: "pochtCoordinator", path: "/readiness/call-outs/new" },
+  { name: "readiness-call-out", as: "doctor", path: "/readiness/call-outs/:callOutId", also: ["dark"] },
+  { name: "readiness-reviews", as: "pochtCoordinator", path: "/readiness/reviews" },
+  { name: "readiness-review", as: "doctor", path: "/readiness/reviews/:reviewId" },
+  { name: "readiness-exercises", as: "pochtCoordinator", path: "/readiness/exercises" },
+  { name: "readiness-counts", as: "pochtCoordinator", path: "/readiness/counts" },
+  { name: "case-reviews", as: "socialWorker", path: "/cases/:caseId/reviews" },
   { name: "password", path: "/sign-in/password" },
 ];
 
@@ -120,11 +130,13 @@ export async function findIds(page: Page): Promise<Ids> {
   const agencies = await ask(page, "partners/agencies");
   await enter(page, "pochtCoordinator");
   const leads = await ask(page, "leads/list?box=waiting");
+  const { callOuts } = await ask(page, "readiness/listCallOuts");
+  const { reviews } = await ask(page, "readiness/listReviews");
   await enter(page, "doctor");
   const referrals = await ask(page, "referrals/inbox");
   const idOf = (list: readonly { id: string }[] | undefined): string => list?.[0]?.id ?? "none";
   return {
-    caseId, accountId, agencyId: idOf(agencies.agencies), labourCase: labour.id, labourPerson: labourPerson?.id ?? "none", personId: idOf(people.people ?? people.rows), leadId: idOf(leads.rows), referralId: idOf(referrals.rows),
+    caseId, accountId, agencyId: idOf(agencies.agencies), labourCase: labour.id, labourPerson: labourPerson?.id ?? "none", personId: idOf(people.people ?? people.rows), leadId: idOf(leads.rows), referralId: idOf(referrals.rows), callOutId: idOf(callOuts), reviewId: idOf(reviews),
     openTalk: idOf(talks.filter(({ state }) => state === "open")), finishedTalk: idOf(talks.filter(({ state }) => state === "finished")),
   };
 }

@@ -2,6 +2,7 @@ import type { Person } from "#app/testing/world.ts";
 import { caseInputs } from "./inputs-cases.ts";
 import { newerInputs } from "./inputs-newer.ts";
 import { otherInputs } from "./inputs-other.ts";
+import { readinessInputs } from "./inputs-readiness.ts";
 import type { Things } from "./things.ts";
 
 /** What an attempt is made of: the things of one case, who asks, and people of the directory. */
@@ -49,4 +50,4 @@ export interface Asked {
 export type MakeInput = (scene: Scene) => Asked;
 
 /** A right input for each line of actions.csv. */
-export const inputs: Readonly<Record<string, MakeInput>> = { ...caseInputs, ...otherInputs, ...newerInputs };
+export const inputs: Readonly<Record<string, MakeInput>> = { ...caseInputs, ...otherInputs, ...newerInputs, ...readinessInputs };

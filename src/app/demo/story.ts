@@ -6,6 +6,7 @@ import { tellBaibua, tellPraew } from "./story-cases.ts";
 import { tellInvitations, tellSaiRung, tellWorkers } from "./story-later.ts";
 import { tellFalseLead, tellWaitingLeads } from "./story-leads.ts";
 import { tellOverseen } from "./story-overseen.ts";
+import { tellReadiness } from "./story-readiness.ts";
 import { narratorOf, type SeededStory } from "./story-narrator.ts";
 
 const PROVINCE = "50";
@@ -24,6 +25,7 @@ export async function seedStory(scope: SystemScope, product: Pick<PublicContext,
   await tellWaitingLeads(story);
   await tellOverseen(story, { workersCode, saiRung });
   await tellInvitations(story);
+  await tellReadiness(story);
   await story.finish();
   await scope.client.query("update seats s set starts_at = e.at from events e where e.type = 'seat-added' and e.subject_id = s.id");
   // The database opens in an emergency at its own hour; in the story that was the night before last.

@@ -4,7 +4,7 @@ import type { NoticeKind, Urgency } from "./kinds.ts";
  * Whom an event can concern. Each is answered by one part of `app.notice_recipients` (migration 0156); whoever did it, whoever may not
  * see it, and whoever stands behind a wall of the case is never among them.
  */
-export const audiences = ["mentioned", "thread", "subject", "seatHolder", "taskOwner", "clockOwner", "toldOfTask", "takers", "leaders", "team", "handoverTo", "handoverFrom", "asked", "asker", "sender", "assignee", "reporter", "receiver", "above"] as const;
+export const audiences = ["mentioned", "thread", "subject", "seatHolder", "taskOwner", "clockOwner", "toldOfTask", "takers", "leaders", "team", "handoverTo", "handoverFrom", "asked", "asker", "sender", "assignee", "reporter", "receiver", "called", "caller", "above"] as const;
 export type Audience = (typeof audiences)[number];
 
 /** An event as far as the rule looks at it: its type, and what the thing it is about weighs. */
@@ -86,6 +86,14 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
   "official-refused": [["subject", "decision", "soon"]],
   "official-suspended": [["subject", "decision", "soon"]],
   "official-suspension-lifted": [["subject", "decision", "soon"]],
+  "team-called": [["called", "danger", "danger"]],
+  "substitute-called": [["called", "danger", "danger"]],
+  "drill-called": [["called", "assigned", "soon"]],
+  "drill-substitute-called": [["called", "assigned", "soon"]],
+  "call-declined": [["caller", "decision", "soon"]],
+  "swap-asked": [["subject", "decision", "soon"]],
+  "swap-agreed": [["subject", "decision", "soon"]],
+  "swap-declined": [["subject", "decision", "soon"]],
   "notice-raised": [["above", "raised", "danger"]],
 };
 

@@ -75,6 +75,8 @@ function placeOf({ subjectKind, subjectId, leadId, leadCode, subjectCode, caseId
   const own = ownPlaces.find(([beginning]) => eventType.startsWith(beginning));
   if (own) return own[1];
   if (subjectKind === "referral" && subjectCode) return `/referrals/${subjectId}`;
+  if (subjectKind === "callOut") return `/readiness/call-outs/${subjectId}`;
+  if (eventType.startsWith("swap-")) return "/readiness/roster";
   if (subjectKind === "emergency") return `/oversight/openings/${subjectId}`;
   if (caseId) return `/cases/${caseId}${tabs[subjectKind ?? ""] ?? ""}`;
   if (leadId && leadCode) return `/leads/${leadId}`;

@@ -90,6 +90,7 @@ function placeOf(task: TaskView): string | undefined {
   if (task.leadId) return `/leads/${task.leadId}`;
   if (task.referralId) return `/referrals/${task.referralId}`;
   if (task.sourceKind === "emergency" && task.sourceId) return `/oversight/openings/${task.sourceId}`;
+  if (task.sourceKind === "finding" && task.sourceId) return `/readiness/reviews/${task.sourceId}`;
   if (task.sourceKind === "alert") return "/oversight";
   if (task.sourceKind === "workshop-follow-up") return "/workshops/mine";
   if (task.sourceKind === "workshop-focal-point" && task.sourceId) return `/workshops/${task.sourceId}`;
