@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 
 /** What the addresses of the screens need, by the name that stands in them. */
-export type Ids = Readonly<Record<"caseId" | "personId" | "labourCase" | "labourPerson" | "openTalk" | "finishedTalk" | "leadId" | "referralId" | "agencyId" | "accountId" | "callOutId" | "reviewId", string>>;
+export type Ids = Readonly<Record<"caseId" | "personId" | "labourCase" | "labourPerson" | "openTalk" | "finishedTalk" | "leadId" | "referralId" | "agencyId" | "accountId" | "callOutId" | "reviewId" | "workshopId" | "workshopSessionId", string>>;
 
 export interface Screen {
   readonly name: string;
@@ -93,6 +93,14 @@ export const screens: readonly Screen[] = [
   { name: "readiness-exercises", as: "pochtCoordinator", path: "/readiness/exercises" },
   { name: "readiness-counts", as: "pochtCoordinator", path: "/readiness/counts" },
   { name: "case-reviews", as: "socialWorker", path: "/cases/:caseId/reviews" },
+  { name: "workshops", as: "socialWorker", path: "/workshops", also: ["en"] },
+  { name: "workshops-mine", as: "socialWorker", path: "/workshops/mine" },
+  { name: "workshop", as: "trainer", path: "/workshops/:workshopId", also: ["dark"] },
+  { name: "workshop-edit", as: "trainer", path: "/workshops/:workshopId/edit" },
+  { name: "workshop-new", as: "trainer", path: "/workshops/new" },
+  { name: "workshop-code", as: "trainer", path: "/workshops/code/:workshopSessionId" },
+  { name: "workshop-here", as: "socialWorker", path: "/workshops/here/AAAA" },
+  { name: "workshops-summary", as: "trainer", path: "/workshops/summary", also: ["en"] },
   { name: "password", path: "/sign-in/password" },
 ];
 
@@ -134,9 +142,12 @@ export async function findIds(page: Page): Promise<Ids> {
   const { reviews } = await ask(page, "readiness/listReviews");
   await enter(page, "doctor");
   const referrals = await ask(page, "referrals/inbox");
+  const { workshops } = await ask(page, "workshops/list");
+  const workshop = await ask(page, `workshops/read?workshopId=${workshops[0].id}`);
   const idOf = (list: readonly { id: string }[] | undefined): string => list?.[0]?.id ?? "none";
   return {
     caseId, accountId, agencyId: idOf(agencies.agencies), labourCase: labour.id, labourPerson: labourPerson?.id ?? "none", personId: idOf(people.people ?? people.rows), leadId: idOf(leads.rows), referralId: idOf(referrals.rows), callOutId: idOf(callOuts), reviewId: idOf(reviews),
+    workshopId: idOf(workshops), workshopSessionId: idOf(workshop.sessions),
     openTalk: idOf(talks.filter(({ state }) => state === "open")), finishedTalk: idOf(talks.filter(({ state }) => state === "finished")),
   };
 }

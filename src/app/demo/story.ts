@@ -1,12 +1,14 @@
 import type { PublicContext } from "#platform/action/public.ts";
 import { newId } from "#platform/db/id.ts";
 import type { SystemScope } from "#platform/db/request.ts";
+import { shipCourses } from "#modules/training/shipped-courses.ts";
 import { fictionalAgencies } from "./story-agencies.ts";
 import { tellBaibua, tellPraew } from "./story-cases.ts";
 import { tellInvitations, tellSaiRung, tellWorkers } from "./story-later.ts";
 import { tellFalseLead, tellWaitingLeads } from "./story-leads.ts";
 import { tellOverseen } from "./story-overseen.ts";
 import { tellReadiness } from "./story-readiness.ts";
+import { tellFeedback, tellWorkshops } from "./story-workshops.ts";
 import { narratorOf, type SeededStory } from "./story-narrator.ts";
 
 const PROVINCE = "50";
@@ -16,6 +18,8 @@ const PROVINCE = "50";
  * by a role card finds something to do at once: something late, something for today, something soon.
  */
 export async function seedStory(scope: SystemScope, product: Pick<PublicContext, "vaults" | "grants" | "enqueue">): Promise<void> {
+  // A demo begun in the first second of a start: its courses may not be there yet.
+  await shipCourses(scope.client);
   const story = narratorOf(scope, product, await seedPeople(scope));
   const saiRung = await tellSaiRung(story);
   const workersCode = await tellWorkers(story);
@@ -26,7 +30,9 @@ export async function seedStory(scope: SystemScope, product: Pick<PublicContext,
   await tellOverseen(story, { workersCode, saiRung });
   await tellInvitations(story);
   await tellReadiness(story);
+  await tellWorkshops(story);
   await story.finish();
+  await tellFeedback(scope);
   await scope.client.query("update seats s set starts_at = e.at from events e where e.type = 'seat-added' and e.subject_id = s.id");
   // The database opens in an emergency at its own hour; in the story that was the night before last.
   await scope.client.query(

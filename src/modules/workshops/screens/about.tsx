@@ -13,19 +13,21 @@ import { MyPlace } from "./my-place.tsx";
 import { NominatePart } from "./nominate-part.tsx";
 import { provinceName, whenWords } from "./words.ts";
 import type { Seen } from "./workshop-page.tsx";
+import "./workshops.css";
 
 /** What a workshop is, when and where, and one's own place in it. */
 export function About({ seen }: { readonly seen: Seen }) {
   return (
     <div className="columns">
       <div className="stack">
+        {/* First, for a phone shows one thing at a time. */}
+        {!seen.workshop.isMine && <MyPlace seen={seen} />}
         <Facts seen={seen} />
         <Sessions seen={seen} />
         <Outcomes seen={seen} />
         <Materials seen={seen} />
       </div>
       <div className="stack">
-        <MyPlace seen={seen} />
         {seen.can.nominate && <NominatePart workshopId={seen.workshop.id} />}
         {seen.can.change && <TrainerActs seen={seen} />}
       </div>
@@ -89,7 +91,7 @@ function Outcomes({ seen }: { readonly seen: Seen }) {
   if (seen.workshop.outcomes.length === 0) return null;
   return (
     <Card title={t("workshops.one.outcomes")}>
-      <ul>
+      <ul className="told-list">
         {seen.workshop.outcomes.map((one) => (
           <li key={one.th}>{one[language]}</li>
         ))}
@@ -103,7 +105,7 @@ function Materials({ seen }: { readonly seen: Seen }) {
   if (seen.workshop.materials.length === 0) return null;
   return (
     <Card title={t("workshops.one.materials")}>
-      <ul>
+      <ul className="told-list">
         {seen.workshop.materials.map(({ words, link }) => (
           <li key={words}>{link ? <a href={link} rel="noreferrer noopener" target="_blank">{words}</a> : words}</li>
         ))}

@@ -76,14 +76,24 @@ function OutcomeCard({ name, outcome, one, workshopId }: OutcomeProps) {
   const say = useToast();
   const onError = (error: unknown) => say({ message: sentenceOf(error, t), tone: "attention" });
   const act = useAct<typeof evaluate>("workshops.evaluate", { refresh: ["workshops.roster"], onDone: () => say({ message: t("workshops.learning.saved") }) });
-  const level = one.evaluations.find((held) => held.outcome === outcome)?.level ?? "";
+  // Shown at once; a refusal puts it back.
+  const held = one.evaluations.find((row) => row.outcome === outcome)?.level ?? "";
+  const [level, setLevel] = useState(held);
+  function handleLevel(value: string) {
+    setLevel(value);
+    const onRefused = (error: unknown) => {
+      setLevel(held);
+      onError(error);
+    };
+    act.mutate({ input: { workshopId, accountId: one.accountId, outcome, level: value as Level } }, { onError: onRefused }); // one of the levels below
+  }
   return (
     <Card title={name} level={3}>
       <div className="stack">
         <RadioGroup
           id={`level-${outcome}`} name="level" label={t("workshops.learning.level")} value={level} inline
           options={levels.map((value) => ({ value, label: t(`workshops.levels.${value}`) }))}
-          onChange={(value) => act.mutate({ input: { workshopId, accountId: one.accountId, outcome, level: value as Level } }, { onError }) /* one of the levels above */}
+          onChange={handleLevel}
         />
         <Scores outcome={outcome} one={one} workshopId={workshopId} />
       </div>
