@@ -6,6 +6,7 @@ import { addressOf, ask, enter, findIds, type Ids, type Screen, screens } from "
 
 /** Walked through by journeys of their own, because the story holds nothing they could show. */
 const elsewhere: Readonly<Record<string, string>> = {
+  "/courses/tests/:enrolmentId/:kind": "e2e/learning.test.ts",
   "/exchange/import/:batchId": "exchange/screens/journey.test.ts",
   "/join": "e2e/accounts.test.ts",
   "/readiness/exercises/:exerciseId": "e2e/call-out.test.ts",

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 
 /** What the addresses of the screens need, by the name that stands in them. */
-export type Ids = Readonly<Record<"caseId" | "personId" | "labourCase" | "labourPerson" | "openTalk" | "finishedTalk" | "leadId" | "referralId" | "agencyId" | "accountId" | "callOutId" | "reviewId" | "workshopId" | "workshopSessionId", string>>;
+export type Ids = Readonly<Record<"caseId" | "personId" | "labourCase" | "labourPerson" | "openTalk" | "finishedTalk" | "leadId" | "referralId" | "agencyId" | "accountId" | "callOutId" | "reviewId" | "workshopId" | "workshopSessionId" | "courseId" | "enrolmentId" | "lesson" | "draftId" | "interviewId", string>>;
 
 export interface Screen {
   readonly name: string;
@@ -101,6 +101,13 @@ export const screens: readonly Screen[] = [
   { name: "workshop-code", as: "trainer", path: "/workshops/code/:workshopSessionId" },
   { name: "workshop-here", as: "socialWorker", path: "/workshops/here/AAAA" },
   { name: "workshops-summary", as: "trainer", path: "/workshops/summary", also: ["en"] },
+  { name: "courses", as: "inquiryOfficial", path: "/courses", also: ["en"] },
+  { name: "course", as: "inquiryOfficial", path: "/courses/:courseId", also: ["dark"] },
+  { name: "lesson", as: "inquiryOfficial", path: "/courses/lessons/:enrolmentId/:lesson" },
+  { name: "course-studio", as: "trainer", path: "/course-studio" },
+  { name: "course-draft", as: "trainer", path: "/course-studio/:draftId" },
+  { name: "course-numbers", as: "trainer", path: "/course-studio/numbers/:courseId" },
+  { name: "marking", as: "psychologist", path: "/courses/marking/:interviewId" },
   { name: "password", path: "/sign-in/password" },
 ];
 
@@ -144,11 +151,25 @@ export async function findIds(page: Page): Promise<Ids> {
   const referrals = await ask(page, "referrals/inbox");
   const { workshops } = await ask(page, "workshops/list");
   const workshop = await ask(page, `workshops/read?workshopId=${workshops[0].id}`);
+  const learning = await findLearning(page);
   const idOf = (list: readonly { id: string }[] | undefined): string => list?.[0]?.id ?? "none";
   return {
+    ...learning,
     caseId, accountId, agencyId: idOf(agencies.agencies), labourCase: labour.id, labourPerson: labourPerson?.id ?? "none", personId: idOf(people.people ?? people.rows), leadId: idOf(leads.rows), referralId: idOf(referrals.rows), callOutId: idOf(callOuts), reviewId: idOf(reviews),
     workshopId: idOf(workshops), workshopSessionId: idOf(workshop.sessions),
     openTalk: idOf(talks.filter(({ state }) => state === "open")), finishedTalk: idOf(talks.filter(({ state }) => state === "finished")),
   };
 }
 
+/** A course under way, a draft, and questions that wait for a mark. */
+async function findLearning(page: Page): Promise<Pick<Ids, "courseId" | "enrolmentId" | "lesson" | "draftId" | "interviewId">> {
+  await enter(page, "inquiryOfficial");
+  const { courses } = await ask(page, "training/courses");
+  const begun = courses.find(({ enrolmentId }: { enrolmentId: string | null }) => enrolmentId !== null);
+  const { next } = await ask(page, `training/course?courseId=${begun.courseId}`);
+  await enter(page, "trainer");
+  const studio = await ask(page, "training/studio");
+  await enter(page, "psychologist");
+  const { asked } = await ask(page, "training/toMark");
+  return { courseId: begun.courseId, enrolmentId: begun.enrolmentId, lesson: next, draftId: studio.courses.find(({ openId }: { openId: string | null }) => openId !== null).openId, interviewId: asked[0].id };
+}

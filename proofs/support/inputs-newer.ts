@@ -16,6 +16,8 @@ const workshop = {
   courseCode: "T-1", titleTh: "อบรมสมมติ", titleEn: "Made-up workshop", mode: "class", language: "th", entry: "open", provinceCode: "50", seats: 10, paidBy: "ministry",
   sessions: [{ beginsAt: "2027-01-10T02:00:00Z", endsAt: "2027-01-10T05:00:00Z" }],
 };
+const noText = { th: "", en: "" };
+const emptyCourse = { code: "made-up-course", title: noText, aim: noText, audience: [], hours: 1, version: "1", outcomes: [], test: [] };
 const redaction = { partId: ABSENT, entryId: "x", path: "x", from: 0, to: 1 };
 
 const comment = (category: string, may: keyof Scene["things"]["makers"]): MakeInput => ({ things }) => ({ input: { caseId: things.caseId, targetKind: "case", targetId: things.caseId, category }, may: things.makers[may] });
@@ -90,6 +92,34 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "workshops.roster": anyone({ workshopId: ABSENT }),
   "workshops.sheet": anyone({ workshopId: ABSENT }),
   "workshops.results": anyone({ workshopId: ABSENT }),
+
+  "training.courses": anyone(),
+  "training.course": anyone({ courseId: ABSENT }),
+  "training.enrol": anyone({ courseId: ABSENT }),
+  "training.leave": anyone({ enrolmentId: ABSENT }),
+  "training.lesson": anyone({ enrolmentId: ABSENT, lesson: "m1.l1" }),
+  "training.answer": anyone({ enrolmentId: ABSENT, lesson: "m1.l1", block: 0, option: "a" }),
+  "training.reach": anyone({ enrolmentId: ABSENT, lesson: "m1.l1", place: 0 }),
+  "training.test": anyone({ enrolmentId: ABSENT, kind: "pre" }),
+  "training.takeTest": anyone({ enrolmentId: ABSENT, kind: "pre", answers: { q1: "a" } }),
+  "training.keepInterview": anyone({ enrolmentId: ABSENT, lesson: "m1.l1", block: 0, questions: ["ก", "ข", "ค"].map((words) => ({ words, kind: "open" })) }),
+  "training.drill": anyone({ enrolmentId: ABSENT, lesson: "m1.l1", block: 0, hash: "0".repeat(64), form: { foundBy: "ก", foundAt: "ก", place: "ก", device: "ก", seal: "ก" }, brokenAt: 0, breakKind: "gap" }),
+  "training.peers": anyone(),
+  "training.toMark": anyone(),
+  "training.interview": anyone({ interviewId: ABSENT }),
+  "training.markInterview": anyone({ interviewId: ABSENT, kinds: ["open"] }),
+  "training.studio": anyone(),
+  "training.version": anyone({ versionId: ABSENT }),
+  "training.newCourse": anyone({ code: "made-up-course", title: { th: "หลักสูตรสมมติ", en: "" }, audience: ["doctor"] }),
+  "training.newVersion": anyone({ courseId: ABSENT }),
+  "training.saveVersion": () => ({ input: { versionId: ABSENT, head: emptyCourse, modules: [] }, version: 1, isAboutNoCase: true }),
+  "training.sendForReview": () => ({ input: { versionId: ABSENT }, version: 1, isAboutNoCase: true }),
+  "training.review": () => ({ input: { versionId: ABSENT, decision: "publish" }, version: 1, isAboutNoCase: true }),
+  "training.numbers": anyone({ courseId: ABSENT }),
+  "training.learners": anyone({ courseId: ABSENT }),
+  "training.numbersFile": anyone({ courseId: ABSENT }),
+  "training.statements": anyone({ courseId: ABSENT }),
+  "training.myStatements": anyone(),
 
   "views.listCases": anyone(),
   "views.listBoard": anyone(),

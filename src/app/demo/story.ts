@@ -10,6 +10,7 @@ import { tellOverseen } from "./story-overseen.ts";
 import { tellReadiness } from "./story-readiness.ts";
 import { tellFeedback, tellWorkshops } from "./story-workshops.ts";
 import { narratorOf, type SeededStory } from "./story-narrator.ts";
+import { tellTraining } from "./story-training.ts";
 
 const PROVINCE = "50";
 
@@ -18,8 +19,7 @@ const PROVINCE = "50";
  * by a role card finds something to do at once: something late, something for today, something soon.
  */
 export async function seedStory(scope: SystemScope, product: Pick<PublicContext, "vaults" | "grants" | "enqueue">): Promise<void> {
-  // A demo begun in the first second of a start: its courses may not be there yet.
-  await shipCourses(scope.client);
+  const courseIds = await shipTo(scope);
   const story = narratorOf(scope, product, await seedPeople(scope));
   const saiRung = await tellSaiRung(story);
   const workersCode = await tellWorkers(story);
@@ -31,6 +31,7 @@ export async function seedStory(scope: SystemScope, product: Pick<PublicContext,
   await tellInvitations(story);
   await tellReadiness(story);
   await tellWorkshops(story);
+  await tellTraining(story, courseIds);
   await story.finish();
   await tellFeedback(scope);
   await scope.client.query("update seats s set starts_at = e.at from events e where e.type = 'seat-added' and e.subject_id = s.id");
@@ -41,6 +42,13 @@ export async function seedStory(scope: SystemScope, product: Pick<PublicContext,
   );
   // Lists stand in the order in which the story was told.
   await scope.client.query("update cases c set last_activity_at = (select max(e.at) from events e where e.case_id = c.id and e.outcome = 'done')");
+}
+
+/** The courses that come with the product, by their codes: a demo does not wait for the job that brings them. */
+async function shipTo({ client }: Pick<SystemScope, "client">): Promise<ReadonlyMap<string, string>> {
+  await shipCourses(client);
+  const { rows } = await client.query<{ id: string; code: string }>("select id, code from training_courses");
+  return new Map(rows.map(({ id, code }) => [code, id]));
 }
 
 /** Agencies and people with roles. */

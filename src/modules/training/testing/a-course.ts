@@ -17,3 +17,19 @@ export function aCourse(code: string): Course {
     test: [{ code: "q1", outcome: "o1", question: said("ข้อใดถูก", "Which is right?"), options: [option("a", true), option("b", false)] }],
   };
 }
+
+/** A course without practice: two lessons, two outcomes, three questions; its competence is the one that opens a talk. */
+export function aShortCourse(code: string): Course {
+  const check = (...codes: readonly string[]) => ({ kind: "check" as const, question: said("ข้อใดถูก", "Which is right?"), options: codes.map((one) => option(one, one === "b")) });
+  const lesson = (name: string, outcome: string, blocks: Course["modules"][number]["lessons"][number]["blocks"]) => ({ code: name, title: said("บทเรียน", "Lesson"), minutes: 5, outcome, source: "", blocks });
+  const question = (name: string, outcome: string) => ({ code: name, outcome, question: said("ข้อใดถูก", "Which is right?"), options: [option("a", false), option("b", true)] });
+  return {
+    ...aCourse(code), audience: ["inquiryOfficial", "socialWorker"], competence: "identification-interview", version: "2026.1",
+    outcomes: [{ code: "o1", text: said("รู้", "Knows") }, { code: "o2", text: said("ทำได้", "Can") }],
+    modules: [{ code: "m1", title: said("ส่วนที่ 1", "Part 1"), lessons: [
+      lesson("l1", "o1", [{ kind: "text", text: said("อ่าน", "Read") }, { kind: "picture", picture: "road", caption: said("ถนน", "A road"), alt: said("ถนน", "A road") }, check("a", "b", "c")]),
+      lesson("l2", "o2", [check("a", "b")]),
+    ] }],
+    test: [question("q1", "o1"), question("q2", "o2"), question("q3", "o2")],
+  };
+}

@@ -76,7 +76,7 @@ function useHeading(on: string) {
 
 type FootProps = { readonly place: number; readonly count: number; readonly onGo: (place: number) => void; readonly onEnd: () => void };
 
-export function Foot({ place, count, onGo, onEnd }: FootProps) {
+function Foot({ place, count, onGo, onEnd }: FootProps) {
   const t = useT();
   return (
     <footer className="row-between">

@@ -71,7 +71,7 @@ function LessonEditor({ course, lesson, onChange }: LessonEditorProps) {
       {blocks.map((block, index) => (
         <section key={`${index}-${block.kind}`} className="training-block" aria-label={t("training.studio.block", { number: index + 1, kind: t(`training.blocks.${block.kind}`) })}>
           <div className="row-between">
-            <h3>{t("training.studio.block", { number: index + 1, kind: t(`training.blocks.${block.kind}`) })}</h3>
+            <h2>{t("training.studio.block", { number: index + 1, kind: t(`training.blocks.${block.kind}`) })}</h2>
             <div className="row">
               {index > 0 && <Button variant="quiet" onClick={() => onChange({ ...lesson, blocks: raised(blocks, index) })}>{t("training.studio.up")}</Button>}
               <Button variant="quiet" onClick={() => onChange({ ...lesson, blocks: without(blocks, index) })}>{t("training.studio.remove")}</Button>

@@ -22,7 +22,7 @@ export function ScenarioEditor({ block, onChange }: BlockEditorProps<Scenario>) 
       <TextPair label={t("training.studio.blockTitle")} value={block.title} onChange={(title) => onChange({ ...block, title })} />
       {Object.entries(block.nodes).map(([code, node], index) => (
         <section key={code} className="training-block" aria-label={t("training.studio.node", { number: index + 1 })}>
-          <h4>{t("training.studio.node", { number: index + 1 })}</h4>
+          <h3>{t("training.studio.node", { number: index + 1 })}</h3>
           <TextPair label={t("training.studio.says")} isLong value={node.says} onChange={(says) => setNode(code, { ...node, says })} />
           {node.end ? <TextPair label={t("training.studio.end")} isLong value={node.end} onChange={(end) => setNode(code, { ...node, end })} /> : <Choices node={node} codes={codes} onChange={(choices) => setNode(code, { ...node, choices })} />}
         </section>

@@ -20,7 +20,7 @@ export function TestPart({ course, onChange }: PartProps) {
       {test.map((question, index) => (
         <section key={question.code} className="training-block" aria-label={t("training.studio.testQuestion", { number: index + 1 })}>
           <div className="row-between">
-            <h3>{t("training.studio.testQuestion", { number: index + 1 })}</h3>
+            <h2>{t("training.studio.testQuestion", { number: index + 1 })}</h2>
             <Button variant="quiet" onClick={() => onChange({ test: without(test, index) })}>{t("training.studio.remove")}</Button>
           </div>
           <TextPair label={t("training.studio.question")} value={question.question} onChange={(words) => onChange({ test: replaced(test, index, { ...question, question: words }) })} />
