@@ -79,7 +79,7 @@ export const course = defineRead({
         progress,
         next: nextLesson(course, done) ?? null,
         isTestedBefore: attempts.some(({ kind }) => kind === "pre") || done.size > 0,
-        attempts: attempts.map(({ byOutcome: _, ...attempt }) => attempt),
+        attempts: attempts.map(({ kind, right, total, isPass, takenAt }) => ({ kind, right, total, isPass, takenAt })),
         gain: gainOf(course.outcomes.map(({ code }) => code), attempts.find(({ kind }) => kind === "pre")?.byOutcome, attempts.find(({ kind }) => kind === "post")?.byOutcome),
         prerequisites: await prerequisitesOf(context, course),
       },

@@ -82,7 +82,7 @@ export const statements = defineRead({
   async run(context, { courseId }) {
     const head = await headOf(context, courseId);
     const { rows } = await context.client.query<StatementRow>(`select actor, verb, object, at, right_count as right, total from app.training_statements($1, $2)`, [courseId, MOST_STATEMENTS]);
-    const text = JSON.stringify(learnerStatements(rows, head, context.origin), null, 1);
+    const text = JSON.stringify(learnerStatements(rows, { ...head, origin: context.origin }), null, 1);
     return { event: { type: "training-file", category: "access", subjectKind: "course", subjectId: courseId, data: { course: head.code, kind: "xapi" } }, result: file(`ruam-${head.code}-xapi.json`, "application/json", new TextEncoder().encode(text)) };
   },
 });
@@ -104,7 +104,7 @@ export const myStatements = defineRead({
       [context.actor.accountId, MOST_STATEMENTS],
     );
     const { rows: me } = await context.client.query<{ name: string }>("select display_name as name from accounts where id = $1", [context.actor.accountId]);
-    const all = rows.flatMap((row) => learnerStatements([row], row, context.origin, me[0]?.name));
+    const all = rows.flatMap((row) => learnerStatements([row], { code: row.code, title: row.title, origin: context.origin, name: me[0]?.name }));
     return { result: file("ruam-my-learning-xapi.json", "application/json", new TextEncoder().encode(JSON.stringify(all, null, 1))) };
   },
 });

@@ -75,19 +75,27 @@ function readQuestion(row: Row, all: readonly Row[], outcome: string): { readonl
   const [kind = "", list = ""] = row.cell("type").split(/\s+/);
   const rows = all.filter((one) => one.cell("list_name") === list);
   const options = rows.map(readOption);
-  const wrong = (what: SheetFault["what"], about: string): SheetFault => ({ sheet: "survey", row: row.number, what, about });
-  const faults: SheetFault[] = [];
-  if (kind !== "select_one") faults.push(wrong("only-select-one", kind));
-  else if (rows.length === 0) faults.push(wrong("no-list", list));
-  else if (options.length < 2 || options.length > MOST_OPTIONS) faults.push(wrong(options.length < 2 ? "too-few" : "too-many", list));
-  else if (options.filter(({ right }) => right).length !== 1) faults.push(wrong("one-right", list));
-  if (asCode(row.cell("name")) === "") faults.push(wrong("no-name", row.cell("name")));
-  if (row.text("label").th === "") faults.push(wrong("no-label", row.cell("name")));
-  for (const one of rows) {
-    if (asCode(one.cell("name")) === "") faults.push({ sheet: "choices", row: one.number, what: "no-name", about: list });
-    if (one.text("label").th === "") faults.push({ sheet: "choices", row: one.number, what: "no-label", about: one.cell("name") });
-  }
+  const wrong = kind === "select_one" ? whyNotList(options) : "only-select-one";
+  const faults: readonly SheetFault[] = [
+    ...(wrong ? [{ sheet: "survey" as const, row: row.number, what: wrong, about: kind === "select_one" ? list : kind }] : []),
+    ...wordless("survey", row),
+    ...rows.flatMap((one) => wordless("choices", one)),
+  ];
   return { question: { code: asCode(row.cell("name")), outcome: asCode(row.cell("outcome")) || outcome, question: row.text("label"), options }, faults };
+}
+
+/** What is wrong with the answers of a question. */
+function whyNotList(options: readonly Option[]): SheetFault["what"] | undefined {
+  if (options.length === 0) return "no-list";
+  if (options.length < 2) return "too-few";
+  if (options.length > MOST_OPTIONS) return "too-many";
+  return options.filter(({ right }) => right).length === 1 ? undefined : "one-right";
+}
+
+/** A row without a name or without words. */
+function wordless(sheet: SheetFault["sheet"], row: Row): readonly SheetFault[] {
+  const about = row.cell("name");
+  return [...(asCode(about) === "" ? [{ sheet, row: row.number, what: "no-name" as const, about }] : []), ...(row.text("label").th === "" ? [{ sheet, row: row.number, what: "no-label" as const, about }] : [])];
 }
 
 const readOption = (row: Row): Option => ({ code: asCode(row.cell("name")), text: row.text("label"), right: YES.includes(row.cell("right").toLowerCase()), because: row.text("because") });

@@ -20,16 +20,17 @@ const VERBS: Readonly<Record<StatementRow["verb"], string>> = {
 
 const objectType = (verb: StatementRow["verb"]): string => (verb === "completed" ? "lesson" : verb === "attempted" ? "assessment" : "course");
 
-interface Head {
+interface Told {
   readonly code: string;
   readonly title: Text;
+  /** Scheme and host of this installation: the home page of the ids. */
+  readonly origin: string;
+  /** The learner's own name, in her own copy only; without it the actor is an id that leads nowhere. */
+  readonly name?: string | undefined;
 }
 
-/**
- * Statements of the Experience API 1.0.3. @param origin scheme and host of this installation: the home page of the ids
- * @param name the learner's own name, in her own copy only; without it the actor is an id that leads nowhere
- */
-export function learnerStatements(rows: readonly StatementRow[], { code, title }: Head, origin: string, name?: string) {
+/** Statements of the Experience API 1.0.3. */
+export function learnerStatements(rows: readonly StatementRow[], { code, title, origin, name }: Told) {
   const home = origin === "" ? "https://ruam.invalid" : origin;
   return rows.map(({ actor, verb, object, at, right, total }) => ({
     actor: { objectType: "Agent", ...(name === undefined ? {} : { name }), account: { homePage: home, name: actor } },

@@ -17,6 +17,7 @@ const DRAWINGS: Readonly<Record<PictureName, string>> = {
 /** A drawing with the words for whoever does not see it. */
 export function Picture({ picture, alt }: { readonly picture: PictureName; readonly alt: string }) {
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn in the page, in the colour of its text
     <svg className="training-picture" viewBox="0 0 120 80" role="img" aria-label={alt}>
       <path d={DRAWINGS[picture]} fill="none" stroke="currentColor" strokeWidth="2.5" strokeLinecap="round" strokeLinejoin="round" />
     </svg>

@@ -51,6 +51,7 @@ function readInWorker(file: File): Promise<QuizFile> {
     setTimeout(() => resolve({ failed: true }), LONGEST_MS);
     worker.addEventListener("message", (event: MessageEvent<QuizFile>) => resolve(event.data));
     worker.addEventListener("error", () => resolve({ failed: true }));
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, no window
     worker.postMessage(file);
   }).finally(() => worker.terminate());
 }

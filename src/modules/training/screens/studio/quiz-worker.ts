@@ -9,6 +9,7 @@ const MOST_COLUMNS = 60;
 
 /** A file made to swell harms this thread alone: the page ends it when it takes too long, and nothing of it goes to the server. */
 self.addEventListener("message", (event: MessageEvent<File>) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- from a worker to its page, no window
   void read(event.data).then((answer) => self.postMessage(answer));
 });
 
