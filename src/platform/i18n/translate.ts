@@ -26,6 +26,7 @@ export function isLanguage(value: unknown): value is Language {
  * The sentence of a key.
  * @param messages trees of every loaded module
  * @param sentence `key` is `<module>.<path>`, for example `referrals.refusals.already-answered`; `params` fill `{name}`.
+ *   A parameter that has its own words in each language is given as `name.th` and `name.en`.
  *   A leaf may be a plural object `{ "one": …, "other": … }`; then `params.count` chooses (Intl.PluralRules).
  * @returns the sentence; a key that is not there comes back as itself and is counted in `missingMessages()`
  */
@@ -35,7 +36,7 @@ export function translate(messages: Messages, sentence: Sentence, language: Lang
     missing.set(sentence.key, (missing.get(sentence.key) ?? 0) + 1);
     return sentence.key;
   }
-  return fill(template, sentence.params);
+  return fill(template, sentence.params, language);
 }
 
 /** Is there a sentence under this key? Lets a screen fall back to a more general one. */
@@ -61,10 +62,10 @@ function findNode(messages: Messages, key: string): string | MessageTree | undef
   return node;
 }
 
-function fill(template: string, params: MessageParams | undefined): string {
+function fill(template: string, params: MessageParams | undefined, language: Language): string {
   if (!params) return template;
   return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = params[name];
+    const value = params[name] ?? params[`${name}.${language}`];
     return value === undefined ? whole : String(value);
   });
 }

@@ -1,8 +1,9 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useT } from "../i18n/client.tsx";
 import { classNames } from "./class-names.ts";
 import { describedBy, type FieldWords } from "./field-binding.ts";
 import { Icon } from "./icon.tsx";
+import { SlotParts } from "./slots.tsx";
 import { Why } from "./why.tsx";
 
 /** Attributes the control inside a Field must carry. */
@@ -59,13 +60,15 @@ type FieldNotesProps = Pick<FieldProps, "id" | "hint" | "why" | "error">;
 
 function FieldNotes({ id, hint, why, error }: FieldNotesProps) {
   const t = useT();
+  const [isAsked, setAsked] = useState(false);
   return (
     <>
       {why && (
-        <details className="field-why field-why-beside">
+        <details className="field-why field-why-beside" onToggle={() => setAsked(true)}>
           <summary>{t("ui.field.why")}</summary>
           <div className="field-why-text">
             <Why>{why}</Why>
+            {isAsked && typeof why === "string" && <SlotParts slot="why" caseId="" subjectId={why} />}
           </div>
         </details>
       )}

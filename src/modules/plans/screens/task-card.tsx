@@ -95,6 +95,7 @@ function placeOf(task: TaskView): string | undefined {
   if (task.sourceKind === "workshop-follow-up") return "/workshops/mine";
   if (task.sourceKind === "workshop-focal-point" && task.sourceId) return `/workshops/${task.sourceId}`;
   if (!task.caseId || !task.caseCode) return undefined;
+  if (task.sourceKind === "sop") return `/cases/${task.caseId}/procedure`;
   const tab = { clock: "/clocks", "follow-up": "/clocks", plan: "/plan" }[task.kind as string] ?? "";
   return `/cases/${task.caseId}${tab}`;
 }

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { aTeam, type Team } from "#app/testing/a-team.ts";
+import { openWorld, type Person, type World } from "#app/testing/world.ts";
+import { close } from "#modules/cases/actions/close.ts";
+import { startClockByHand } from "#modules/clocks/actions/start-clock.ts";
+import { finishTask } from "#modules/plans/actions/finish-task.ts";
+import { listToday } from "#modules/today/actions/list-today.ts";
+import { adopt, endAdoption } from "./actions/adopt.ts";
+import { approve, sendBack } from "./actions/approve.ts";
+import { fields } from "./actions/fields.ts";
+import { figures } from "./actions/figures.ts";
+import { setGate } from "./actions/gates.ts";
+import { inCase } from "./actions/in-case.ts";
+import { list } from "./actions/list.ts";
+import { read, version as readVersion } from "./actions/read.ts";
+import { confirmRead, readers } from "./actions/receipts.ts";
+import { departStep, finishStep } from "./actions/settle.ts";
+import { tellHappened } from "./actions/tell-happened.ts";
+import { saveDraft, startDraft, submit } from "./actions/write.ts";
+
+let world: World;
+let authority: Person;
+let writer: Person;
+let keeper: Person;
+let team: Team;
+const code = "temporary-protection";
+
+const shownTo = (person: Person) => person.call(read, { code });
+const waiting = async () => (await shownTo(authority)).versions.find(({ state }) => state === "inReview") ?? { id: "", version: 0 };
+const today = (): string => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+const stepsOf = async (person: Person, caseId = team.caseId) => {
+  await world.sequence();
+  await world.runJob("sops.follow");
+  return (await person.call(inCase, { caseId })).steps;
+};
+const stepOf = async (person: Person, stepCode: string) => {
+  const found = (await stepsOf(person)).find((one) => one.stepCode === stepCode);
+  if (!found) throw new Error(`no step ${stepCode}`);
+  return found;
+};
+const refusal = (attempt: Promise<unknown>) => attempt.then(() => "allowed", (error: { status: number; code: string }) => `${error.status} ${error.code}`);
+const happened = (hoursAgo = 1): string => new Date(Date.now() - hoursAgo * 3_600_000).toISOString();
+
+beforeAll(async () => {
+  world = await openWorld();
+  authority = await world.aPerson({ roles: ["authority"], agencyKind: "msdhs" });
+  writer = await world.aPerson({ roles: ["trainer"] });
+  team = await aTeam(world);
+  keeper = await world.aPerson({ roles: ["agencyAdmin"], agencyId: team.manager.agencyId });
+  await world.runJob("sops.bringShipped");
+  await world.runJob("sops.bringShipped");
+});
+afterAll(async () => {
+  await world.close();
+});
+
+describe("a procedure from the proposal to the case", () => {
+  test("what is shipped is a proposal: it stands once in the library, is in force for nobody and cannot be adopted", async () => {
+    const { procedures } = await writer.call(list, {});
+    expect(procedures.filter((one) => one.code === code)).toMatchObject([{ label: null, hasInReview: true, unverified: expect.any(Number) }]);
+    expect(await refusal(keeper.call(adopt, { code, place: "agency" }))).toBe("409 nothing-in-force");
+    expect(await refusal(keeper.call(confirmRead, { versionId: (await waiting()).id }))).toBe("409 not-approved-yet");
+  });
+
+  test("only an authority approves, for days to come; a coordinator or a trainer never", async () => {
+    const proposal = await waiting();
+    expect(await refusal(writer.call(approve, { versionId: proposal.id, effectiveOn: today() }, { ifMatch: proposal.version }))).toBe("403 forbidden");
+    expect(await refusal(authority.call(approve, { versionId: proposal.id, effectiveOn: "2026-01-01" }, { ifMatch: proposal.version }))).toBe("409 not-back-in-time");
+    await authority.call(approve, { versionId: proposal.id, effectiveOn: today() }, { ifMatch: proposal.version });
+    expect((await shownTo(writer)).inForceId).toBe(proposal.id);
+  });
+
+  test("an agency's administrator adopts for her agency only; a stranger cannot end it", async () => {
+    expect(await refusal(keeper.call(adopt, { code, place: "province" }))).toBe("403 forbidden");
+    const { adoptionId } = await keeper.call(adopt, { code, place: "agency" });
+    expect(await refusal(keeper.call(adopt, { code, place: "agency" }))).toBe("409 adopted-already");
+    const other = await world.aPerson({ roles: ["agencyAdmin"] });
+    expect(await refusal(other.call(endAdoption, { adoptionId }))).toBe("404 not-found");
+  });
+
+  test("what happened brings its steps once, with an owner, a time and the source; a limit is the step and has no second task", async () => {
+    const [personId = ""] = team.personIds;
+    await team.manager.call(startClockByHand, { caseId: team.caseId, personId, ruleId: "temp-protection-initial", startedAt: happened(0), placeKind: "children-home" });
+    const steps = await stepsOf(team.manager);
+    expect(await stepsOf(team.manager)).toHaveLength(steps.length);
+    const limit = steps.find(({ clockRule }) => clockRule === "temp-protection-initial");
+    expect(limit).toMatchObject({ hasClock: true, taskId: null, state: "open", canSettle: false });
+    expect(await refusal(team.manager.call(finishStep, { stepId: limit?.id ?? "" }))).toBe("409 step-is-a-limit");
+    const { first, later } = await team.manager.call(listToday, {});
+    const tasks = [...first, ...later];
+    expect(tasks.filter(({ sourceKind }) => sourceKind === "clock")).toHaveLength(1);
+    const place = await stepOf(team.manager, "bring-to-safe-place");
+    expect(tasks.find(({ sourceId }) => sourceId === place.id)).toMatchObject({ titleKey: "plans.procedureStep", sourceRef: expect.stringContaining("มาตรา 29"), dueAt: place.dueAt });
+  });
+
+  test("done in Today is done here; what was shown is written; whoever has no seat sees and does nothing", async () => {
+    const place = await stepOf(team.manager, "bring-to-safe-place");
+    await team.manager.call(finishTask, { taskId: place.taskId ?? "" });
+    expect((await stepOf(team.manager, "bring-to-safe-place")).state).toBe("done");
+    const stranger = await world.aPerson({ roles: ["caseManager"] });
+    expect(await refusal(stranger.call(inCase, { caseId: team.caseId }))).toBe("404 not-found");
+    const rights = await stepOf(team.manager, "say-the-rights");
+    expect(await refusal(stranger.call(departStep, { stepId: rights.id, code: "other", note: "ไม่ใช่เคสของตน" }))).toBe("404 not-found");
+    expect(await refusal(stranger.call(tellHappened, { caseId: team.caseId, event: "meeting-held", at: happened() }))).toBe("404 not-found");
+    const doctor = await team.join("doctor");
+    expect(await refusal(doctor.call(finishStep, { stepId: rights.id, shown: "" }))).toBe("409 not-your-step");
+  });
+
+  test("a new version never changes a case that runs, and counts for what happens later; its writer does not approve it", async () => {
+    const inForce = (await shownTo(writer)).inForceId ?? "";
+    const { versionId } = await writer.call(startDraft, { code, label: "2027.1", fromId: inForce });
+    const { content } = await writer.call(readVersion, { versionId });
+    const changed = { ...content, steps: content.steps.map((step) => (step.code === "say-the-rights" ? { ...step, code: "say-rights-anew" } : step)) };
+    await writer.call(saveDraft, { versionId, content: changed }, { ifMatch: 1 });
+    expect(await refusal(writer.call(saveDraft, { versionId, content: changed }, { ifMatch: 1 }))).toBe("412 stale-version");
+    expect(await refusal(keeper.call(readVersion, { versionId }))).toBe("404 not-found");
+    await writer.call(submit, { versionId }, { ifMatch: 2 });
+    expect(await refusal(writer.call(saveDraft, { versionId, content }, { ifMatch: 3 }))).toBe("409 not-a-draft");
+    await authority.call(sendBack, { versionId, reason: "ขอให้เพิ่มล่าม" }, { ifMatch: 3 });
+    // An authority who writes in it is a writer too.
+    await authority.call(saveDraft, { versionId, content: { ...changed, purpose: { ...changed.purpose, en: "Safe at once." } } }, { ifMatch: 4 });
+    await writer.call(submit, { versionId }, { ifMatch: 5 });
+    expect(await refusal(authority.call(approve, { versionId, effectiveOn: today() }, { ifMatch: 6 }))).toBe("409 own-words");
+    const second = await world.aPerson({ roles: ["authority"] });
+    await second.call(approve, { versionId, effectiveOn: today() }, { ifMatch: 6 });
+
+    expect((await stepOf(team.manager, "say-the-rights")).label).not.toBe("2027.1");
+    await team.manager.call(tellHappened, { caseId: team.caseId, event: "protection-started", at: new Date().toISOString() });
+    const steps = await stepsOf(team.manager);
+    expect(steps.filter(({ label }) => label === "2027.1").map(({ stepCode }) => stepCode)).toContain("say-rights-anew");
+    expect(steps.filter(({ stepCode, state }) => stepCode === "say-the-rights" && state === "open")).toHaveLength(1);
+    // What had happened before any version was in force brings nothing.
+    await team.manager.call(tellHappened, { caseId: team.caseId, event: "protection-started", at: happened(24) });
+    expect(await stepsOf(team.manager)).toHaveLength(steps.length);
+  });
+
+  test("a step that comes first makes closing wait where the agency wants it so; a departure with its reason opens the way", async () => {
+    const shutting = async () => {
+      const { rows } = await world.admin.query("select version from cases where id = $1", [team.caseId]);
+      return refusal(team.manager.call(close, { caseId: team.caseId, reason: "personDeclined", followUps: [] }, { ifMatch: rows[0].version }));
+    };
+    await world.admin.query("update sop_case_steps set gate = 'case.close' where case_id = $1 and step_code = 'say-the-rights'", [team.caseId]);
+    expect(await refusal(team.manager.call(setGate, { gate: "case.close", mode: "block" }))).toBe("403 forbidden");
+    await keeper.call(setGate, { gate: "case.close", mode: "block" });
+    expect(await shutting()).toBe("409 procedure-step-open");
+    const rights = await stepOf(team.manager, "say-the-rights");
+    await team.manager.call(departStep, { stepId: rights.id, code: "safetyFirst", note: "CANARY บอกในวันถัดไปเพราะเหนื่อยมาก" });
+    const departed = await stepOf(team.manager, "say-the-rights");
+    expect(departed).toMatchObject({ state: "departed", departureCode: "safetyFirst", note: expect.stringContaining("CANARY") });
+    const { rows } = await world.admin.query("select note, state from sop_case_steps s where id = $1", [rights.id]);
+    expect(String(rows[0].note)).not.toContain("CANARY");
+    expect(await shutting()).not.toBe("409 procedure-step-open");
+  });
+
+  test("figures show no number that could point at somebody; readers are counted, never named", async () => {
+    await keeper.call(confirmRead, { versionId: (await shownTo(keeper)).inForceId ?? "" });
+    const counted = await authority.call(readers, { versionId: (await shownTo(keeper)).inForceId ?? "" });
+    expect(counted).toMatchObject({ inAll: null, agencies: [{ readers: null, people: null }] });
+    expect((await authority.call(figures, { code })).figures.every(({ total, parts }) => total === null && parts === null)).toBe(true);
+    expect(await refusal(team.manager.call(figures, { code }))).toBe("403 forbidden");
+    for (let i = 0; i < 6; i += 1) await world.admin.query("insert into sop_case_steps select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'event_id', gen_random_uuid(), 'task_id', null))).* from sop_case_steps s where s.case_id = $1 and s.step_code = 'bring-to-safe-place' limit 1", [team.caseId]);
+    const shown = (await authority.call(figures, { code })).figures.filter(({ stepCode }) => stepCode === "bring-to-safe-place");
+    expect(shown.map(({ total }) => total)).toEqual([8, 8]);
+    expect((await team.manager.call(fields, {})).fields.map(({ field }) => field)).toContain("people.birth");
+  });
+});

@@ -1,0 +1,166 @@
+import type { SystemScope } from "#platform/db/request.ts";
+import { newId } from "#platform/db/id.ts";
+import { holidaysOf } from "#modules/clocks/public.ts";
+import { addTask } from "#modules/plans/public.ts";
+import type { Content, Step } from "./rules/content.ts";
+import { stepDueAt } from "./rules/due.ts";
+import { heardOf, heardTypes, type Happening, type Heard } from "./rules/happenings.ts";
+
+const PAGE = 500;
+
+interface HappeningRow extends Happening {
+  readonly lastSeq: number | null;
+  readonly id: string | null;
+  readonly caseId: string;
+  readonly personId: string | null;
+  readonly category: string;
+}
+
+type Scope = Pick<SystemScope, "client" | "now">;
+
+/**
+ * Makes the steps of the next events in their final order, under the version that was in force when each happened. Two processes at once
+ * do not make one twice: the place in the order is locked. @returns whether there is more
+ */
+export async function followOnce(scope: Scope): Promise<boolean> {
+  const { client } = scope;
+  const { rows: progress } = await client.query<{ seq: number }>("select least(p.seq, (select coalesce(max(l.seq), -1) from tree_leaves l)) as seq from sop_progress p for update of p skip locked");
+  const after = progress[0]?.seq;
+  if (after === undefined) return false;
+  const { rows } = await client.query<HappeningRow>(
+    `select last_seq as "lastSeq", id, type, at, case_id as "caseId", person_id as "personId", category, data from app.sop_happenings($1, $2, ${PAGE})`,
+    [after, heardTypes],
+  );
+  const lastSeq = rows[0]?.lastSeq ?? null;
+  if (lastSeq === null) return false;
+  for (const row of rows) {
+    const heard = row.id === null ? undefined : heardOf(row);
+    if (heard && row.id !== null) await addSteps(scope, { ...row, eventId: row.id, heard });
+  }
+  await client.query("update sop_progress set seq = $1", [lastSeq]);
+  return lastSeq - after >= PAGE;
+}
+
+interface InForce {
+  readonly sopId: string;
+  readonly code: string;
+  readonly versionId: string;
+  readonly content: Content;
+  readonly agencyId: string;
+  readonly provinceCode: string;
+}
+
+// The version in force at an instant, of the procedures the agency of the case or its province had adopted then.
+const IN_FORCE = `select distinct on (s.id) s.id as "sopId", s.code, v.id as "versionId", v.content, k.agency_id as "agencyId", k.province_code as "provinceCode"
+  from cases k cross join sops s join sop_versions v on v.sop_id = s.id and v.state = 'approved' and v.effective_from <= $2
+  where k.id = $1 and exists (select 1 from sop_adoptions d where d.sop_id = s.id and (d.agency_id = k.agency_id or d.province_code = k.province_code)
+      and d.adopted_at <= $2 and (d.ended_at is null or d.ended_at > $2))
+  order by s.id, v.effective_from desc, v.approved_at desc`;
+
+interface Of {
+  readonly caseId: string;
+  readonly personId: string | null;
+  readonly category: string;
+  readonly eventId: string;
+  readonly heard: Heard;
+}
+
+async function addSteps(scope: Scope, of: Of): Promise<void> {
+  const { rows } = await scope.client.query<InForce>(IN_FORCE, [of.caseId, of.heard.at]);
+  for (const version of rows) {
+    if (of.heard.sop !== undefined && of.heard.sop !== version.code) continue;
+    const steps = version.content.steps.filter(({ after }) => after === of.heard.code);
+    if (steps.length === 0) continue;
+    for (const step of steps) await addStep(scope, { of, version, step });
+    await scope.client.query("select app.record_event($1)", [
+      JSON.stringify({ type: "sop-steps-added", category: categoryOf(of), caseId: of.caseId, subjectKind: "sop", subjectId: version.sopId, data: { sop: version.code, versionId: version.versionId, steps: steps.length } }),
+    ]);
+  }
+}
+
+/** What was opened, and by whom, is in the record of access: the team sees it, and so the step. */
+const categoryOf = ({ category }: Of): string => (category === "access" ? "case" : category);
+
+async function addStep(scope: Scope, { of, version, step }: { readonly of: Of; readonly version: InForce; readonly step: Step }): Promise<void> {
+  const { client, now } = scope;
+  const id = newId();
+  const dueAt = stepDueAt(step.within, of.heard.at, await daysOff(scope, step, of.heard.at));
+  const clock = step.clock === null ? undefined : await clockOf(scope, of, step.clock);
+  const taskId = step.clock === null ? await addStepTask(scope, { id, of, version, step, dueAt }) : null;
+  await client.query(
+    `insert into sop_case_steps (id, case_id, person_id, sop_id, version_id, step_code, event_id, happened_at, category, due_at, task_id, clock_rule, clock_id, gate, state, settled_at, agency_id, province_code, added_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) on conflict (case_id, event_id, sop_id, step_code) do nothing`,
+    [
+      id, of.caseId, of.personId, version.sopId, version.versionId, step.code, of.eventId, of.heard.at, categoryOf(of), clock?.dueAt ?? (step.clock === null ? dueAt : null), taskId, step.clock, clock?.id ?? null,
+      step.gate, clock?.state ?? "open", clock?.settledAt ?? null, version.agencyId, version.provinceCode, now,
+    ],
+  );
+}
+
+async function daysOff({ client }: Scope, step: Step, from: Date): Promise<ReadonlySet<string>> {
+  if (step.within?.unit !== "workdays") return new Set();
+  const year = from.getUTCFullYear();
+  return new Set((await holidaysOf(client, { from: year, to: year + 1 })).map(({ day }) => day));
+}
+
+interface StandingClock {
+  readonly id: string;
+  readonly dueAt: Date;
+  readonly state: "open" | "done" | "ended";
+  readonly settledAt: Date | null;
+}
+
+/** The limit a step is: the newest of that rule for the person, or for the whole case. One that ended before it happened is another one. */
+async function clockOf({ client }: Scope, { caseId, personId, heard }: Of, rule: string): Promise<StandingClock | undefined> {
+  const { rows } = await client.query<StandingClock>(
+    `select c.id, c.due_at as "dueAt", case c.state when 'met' then 'done' when 'stopped' then 'ended' else 'open' end as state, coalesce(c.met_at, c.stopped_at) as "settledAt" from clocks c
+      where c.case_id = $1 and c.rule_id = $2 and ($3::uuid is null or c.person_id is null or c.person_id = $3) and coalesce(c.met_at, c.stopped_at, $4) >= $4
+      order by c.started_at desc, c.due_at limit 1`,
+    [caseId, rule, personId, heard.at],
+  );
+  return rows[0];
+}
+
+interface StepTask {
+  readonly id: string;
+  readonly of: Of;
+  readonly version: InForce;
+  readonly step: Step;
+  readonly dueAt: Date;
+}
+
+async function addStepTask(scope: Scope, { id, of, version, step, dueAt }: StepTask): Promise<string> {
+  const owner = await ownerOf(scope, { of, step, version });
+  const source = version.content.sources[step.source];
+  return addTask(scope, {
+    caseId: of.caseId,
+    personId: of.personId ?? undefined,
+    kind: "decision",
+    category: categoryOf(of),
+    titleKey: "plans.procedureStep",
+    // An approved text of an office in both languages; it names no person.
+    titleParams: { "step.th": step.title.th, "step.en": step.title.en || step.title.th },
+    ownerAccountId: owner.accountId ?? undefined,
+    ownerAgencyId: owner.agencyId,
+    dueAt,
+    isDayDue: step.within?.unit !== "hours",
+    sourceKind: "sop",
+    sourceId: id,
+    sourceRef: source ? [source.name, source.clause].filter(Boolean).join(" · ").slice(0, 120) : version.code,
+    lateMeansKey: "plans.procedureStepLate",
+    lateGravity: "duty",
+  });
+}
+
+/** Of the team, the first of the step's disciplines who may read what it counts from; else whoever manages the case; else its agency. */
+async function ownerOf({ client }: Scope, { of, step, version }: { readonly of: Of; readonly step: Step; readonly version: InForce }): Promise<{ accountId: string | null; agencyId: string }> {
+  const { rows } = await client.query<{ accountId: string; agencyId: string }>(
+    `select s.account_id as "accountId", s.agency_id as "agencyId" from seats s join cases k on k.id = s.case_id
+      where s.case_id = $1 and s.ended_at is null and s.starts_at <= app.now() and (s.ends_at is null or s.ends_at > app.now()) and not s.is_emergency
+        and (s.discipline = any ($2) or s.account_id = k.manager_account_id)
+        and ($3 = 'case' or s.account_id = k.manager_account_id or exists (select 1 from access_rules r where r.discipline = s.discipline and r.category = $3 and r.level in ('RW','R')))
+      order by array_position($2, s.discipline) nulls last, s.starts_at, s.id limit 1`,
+    [of.caseId, step.who, categoryOf(of)],
+  );
+  return rows[0] ?? { accountId: null, agencyId: version.agencyId };
+}
