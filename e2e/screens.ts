@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 
 /** What the addresses of the screens need, by the name that stands in them. */
-export type Ids = Readonly<Record<"caseId" | "personId" | "labourCase" | "labourPerson" | "openTalk" | "finishedTalk" | "leadId" | "referralId" | "agencyId" | "accountId" | "callOutId" | "reviewId" | "workshopId" | "workshopSessionId" | "courseId" | "enrolmentId" | "lesson" | "draftId" | "interviewId", string>>;
+export type Ids = Readonly<Record<"caseId" | "personId" | "labourCase" | "labourPerson" | "openTalk" | "finishedTalk" | "leadId" | "referralId" | "agencyId" | "accountId" | "callOutId" | "reviewId" | "procedureDraftId" | "workshopId" | "workshopSessionId" | "courseId" | "enrolmentId" | "lesson" | "draftId" | "interviewId", string>>;
 
 export interface Screen {
   readonly name: string;
@@ -70,6 +70,13 @@ export const screens: readonly Screen[] = [
   { name: "identification-decision", as: "labourInspector", path: "/cases/:labourCase/identification/:labourPerson/decision" },
   { name: "screenings", as: "labourInspector", path: "/cases/:labourCase/screenings" },
   { name: "screening-new", as: "labourInspector", path: "/cases/:labourCase/screenings/new" },
+  { name: "procedures", as: "socialWorker", path: "/procedures", also: ["en"] },
+  { name: "procedure", as: "authority", path: "/procedures/temporary-protection", also: ["en", "dark"] },
+  { name: "procedure-compare", as: "authority", path: "/procedures/temporary-protection/compare" },
+  { name: "procedure-figures", as: "pochtCoordinator", path: "/procedures/temporary-protection/figures" },
+  { name: "procedure-edit", as: "trainer", path: "/procedures/evidence-reference/edit/:procedureDraftId" },
+  { name: "procedure-gates", as: "dpo", path: "/procedure-gates" },
+  { name: "case-procedure", as: "socialWorker", path: "/cases/:caseId/procedure", also: ["en"] },
   { name: "agency", as: "admin", path: "/agencies/:agencyId" },
   { name: "agency-edit", as: "admin", path: "/agencies/:agencyId/edit" },
   { name: "agency-new", as: "admin", path: "/agencies/new" },
@@ -147,6 +154,8 @@ export async function findIds(page: Page): Promise<Ids> {
   const leads = await ask(page, "leads/list?box=waiting");
   const { callOuts } = await ask(page, "readiness/listCallOuts");
   const { reviews } = await ask(page, "readiness/listReviews");
+  await enter(page, "trainer");
+  const draft = (await ask(page, "sops/read?code=evidence-reference")).versions.find(({ state }: { state: string }) => state === "draft");
   await enter(page, "doctor");
   const referrals = await ask(page, "referrals/inbox");
   const { workshops } = await ask(page, "workshops/list");
@@ -155,7 +164,7 @@ export async function findIds(page: Page): Promise<Ids> {
   const idOf = (list: readonly { id: string }[] | undefined): string => list?.[0]?.id ?? "none";
   return {
     ...learning,
-    caseId, accountId, agencyId: idOf(agencies.agencies), labourCase: labour.id, labourPerson: labourPerson?.id ?? "none", personId: idOf(people.people ?? people.rows), leadId: idOf(leads.rows), referralId: idOf(referrals.rows), callOutId: idOf(callOuts), reviewId: idOf(reviews),
+    caseId, accountId, procedureDraftId: draft?.id ?? "none", agencyId: idOf(agencies.agencies), labourCase: labour.id, labourPerson: labourPerson?.id ?? "none", personId: idOf(people.people ?? people.rows), leadId: idOf(leads.rows), referralId: idOf(referrals.rows), callOutId: idOf(callOuts), reviewId: idOf(reviews),
     workshopId: idOf(workshops), workshopSessionId: idOf(workshop.sessions),
     openTalk: idOf(talks.filter(({ state }) => state === "open")), finishedTalk: idOf(talks.filter(({ state }) => state === "finished")),
   };

@@ -81,11 +81,13 @@ begin
   update ruam.sop_case_steps s set clock_id = new.id, due_at = new.due_at,
       state = case new.state when 'met' then 'done' when 'stopped' then 'ended' else 'open' end,
       settled_at = case new.state when 'met' then new.met_at when 'stopped' then new.stopped_at end
-   where s.case_id = new.case_id and s.clock_rule = new.rule_id and (s.clock_id = new.id or (s.clock_id is null and s.state = 'open'))
+   where s.case_id = new.case_id and (s.clock_id = new.id or (s.clock_id is null and s.state = 'open'))
+     -- Extended by a court, the limit of 24 hours is the one of seven days as well.
+     and (s.clock_rule = new.rule_id or (s.clock_rule = 'temp-protection-extended' and new.rule_id = 'temp-protection-initial' and new.extension is not null))
      and (s.person_id is null or new.person_id is null or s.person_id = new.person_id);
   return null;
 end $$;
-create trigger follow_sop_clock after insert or update of state, due_at on ruam.clocks for each row execute function app.follow_sop_clock();
+create trigger follow_sop_clock after insert or update of state, due_at, extension on ruam.clocks for each row execute function app.follow_sop_clock();
 
 -- ---- made from the events --------------------------------------------------------------------------
 

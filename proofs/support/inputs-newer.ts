@@ -3,6 +3,7 @@ import type { MakeInput, Scene } from "./inputs.ts";
 const anyone = (input: object = {}): MakeInput => () => ({ input, isAboutNoCase: true });
 /** Nothing has this id: who holds the permission is told so, whoever does not is refused before. */
 const ABSENT = "0190b6a0-0000-7000-8000-000000000001";
+const NO_TEXT = { th: "", en: "" };
 const NO_CASE = "CM-2599-9999";
 const provider = {
   preset: "agency", labelTh: "บริการสมมติ", labelEn: "Made-up service", issuer: "https://issuer.invalid", clientId: "x", scopes: "openid", subjectClaim: "sub", countsAsTwo: false, allowsPrivate: false, isOn: false,
@@ -183,6 +184,27 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "comments.write#shelterPlace": saying("shelterPlace", "shelter"),
   "comments.edit": ({ things }) => ({ input: { commentId: things.commentId, words: "แก้ไขสมมติ" }, version: 1, named: things.makers.boss, may: things.makers.boss }),
   "comments.takeBack": ({ things }) => ({ input: { commentId: things.commentId }, named: things.makers.boss, may: things.makers.boss }),
+
+  "sops.list": anyone(),
+  "sops.read": anyone({ code: "temporary-protection" }),
+  "sops.version": anyone({ versionId: ABSENT }),
+  "sops.fields": anyone(),
+  "sops.confirmRead": anyone({ versionId: ABSENT }),
+  "sops.startDraft": anyone({ code: "made-up", label: "1" }),
+  "sops.saveDraft": () => ({ input: { versionId: ABSENT, content: { title: NO_TEXT, purpose: NO_TEXT, authority: NO_TEXT, sources: {}, steps: [] } }, version: 1, isAboutNoCase: true }),
+  "sops.submit": () => ({ input: { versionId: ABSENT }, version: 1, isAboutNoCase: true }),
+  "sops.sendBack": () => ({ input: { versionId: ABSENT, reason: "เหตุผลสมมติ" }, version: 1, isAboutNoCase: true }),
+  "sops.approve": () => ({ input: { versionId: ABSENT, effectiveOn: "2099-01-01" }, version: 1, isAboutNoCase: true }),
+  "sops.adopt": anyone({ code: "not-there", place: "agency" }),
+  "sops.endAdoption": anyone({ adoptionId: ABSENT }),
+  "sops.readers": anyone({ versionId: ABSENT }),
+  "sops.figures": anyone({ code: "not-there" }),
+  "sops.gates": anyone(),
+  "sops.setGate": anyone({ gate: "case.close", mode: "warn" }),
+  "sops.inCase": ({ things }) => ({ input: { caseId: things.caseId }, may: things.makers.boss }),
+  "sops.finishStep": anyone({ stepId: ABSENT }),
+  "sops.departStep": anyone({ stepId: ABSENT, code: "safetyFirst", note: "เหตุผลสมมติ" }),
+  "sops.tellHappened": ({ things }) => ({ input: { caseId: things.caseId, event: "meeting-held", at: new Date(Date.now() - 60_000).toISOString() }, may: things.makers.boss }),
 
   "notifications.list": anyone(),
   "notifications.count": anyone(),

@@ -31,6 +31,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: "after_action_reviews", column: "to_change", row: "t.id", vault: "coalesce(t.case_id, t.id)" },
   { table: "review_findings", column: "words", row: "t.id", vault: "coalesce(t.case_id, t.review_id)" },
   { table: "review_findings", column: "done_words", row: "t.id", vault: "coalesce(t.case_id, t.review_id)" },
+  ...inCase("sop_case_steps", ["note"]),
   ...inCase("case_handovers", ["note"]),
   ...inCase("case_closures", ["note"]),
   ...inCase("clock_reasons", ["note", "remedy"]),

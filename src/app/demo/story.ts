@@ -2,6 +2,7 @@ import type { PublicContext } from "#platform/action/public.ts";
 import { newId } from "#platform/db/id.ts";
 import type { SystemScope } from "#platform/db/request.ts";
 import { shipCourses } from "#modules/training/shipped-courses.ts";
+import { loadShipped } from "#modules/sops/public.ts";
 import { fictionalAgencies } from "./story-agencies.ts";
 import { tellBaibua, tellPraew } from "./story-cases.ts";
 import { tellInvitations, tellSaiRung, tellWorkers } from "./story-later.ts";
@@ -9,6 +10,7 @@ import { tellFalseLead, tellWaitingLeads } from "./story-leads.ts";
 import { tellOverseen } from "./story-overseen.ts";
 import { tellReadiness } from "./story-readiness.ts";
 import { tellFeedback, tellWorkshops } from "./story-workshops.ts";
+import { tellProcedures } from "./story-sops.ts";
 import { narratorOf, type SeededStory } from "./story-narrator.ts";
 import { tellTraining } from "./story-training.ts";
 
@@ -21,6 +23,10 @@ const PROVINCE = "50";
 export async function seedStory(scope: SystemScope, product: Pick<PublicContext, "vaults" | "grants" | "enqueue">): Promise<void> {
   const courseIds = await shipTo(scope);
   const story = narratorOf(scope, product, await seedPeople(scope));
+  const people = await seedPeople(scope);
+  await loadShipped(scope);
+  const story = narratorOf(scope, product, people);
+  await tellProcedures(story);
   const saiRung = await tellSaiRung(story);
   const workersCode = await tellWorkers(story);
   await tellPraew(story);

@@ -114,7 +114,7 @@ interface StandingClock {
 async function clockOf({ client }: Scope, { caseId, personId, heard }: Of, rule: string): Promise<StandingClock | undefined> {
   const { rows } = await client.query<StandingClock>(
     `select c.id, c.due_at as "dueAt", case c.state when 'met' then 'done' when 'stopped' then 'ended' else 'open' end as state, coalesce(c.met_at, c.stopped_at) as "settledAt" from clocks c
-      where c.case_id = $1 and c.rule_id = $2 and ($3::uuid is null or c.person_id is null or c.person_id = $3) and coalesce(c.met_at, c.stopped_at, $4) >= $4
+      where c.case_id = $1 and (c.rule_id = $2 or ($2 = 'temp-protection-extended' and c.rule_id = 'temp-protection-initial' and c.extension is not null)) and ($3::uuid is null or c.person_id is null or c.person_id = $3) and coalesce(c.met_at, c.stopped_at, $4) >= $4
       order by c.started_at desc, c.due_at limit 1`,
     [caseId, rule, personId, heard.at],
   );

@@ -45,6 +45,7 @@ export const fieldCategories = {
   "clock_reasons.remedy": "team",
   "case_notes.body": "ownRow",
   "comment_editions.body": "ownRow",
+  "sop_case_steps.note": "ownRow",
   "imported_parts.sealed": "ownRow",
   "consents.words": "ownRow",
   "consents.interpreter_sealed": "ownRow",

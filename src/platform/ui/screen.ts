@@ -33,11 +33,7 @@ export type Screen = {
 };
 
 /** Where one module's screen leaves room for others, without knowing them. */
-<<<<<<< HEAD
-export type SlotName = "case-top" | "case-tab" | "case-side" | "person-part" | "account-part" | "note-part" | "task-part" | "plan-part" | "referral-part" | "screening-part" | "exhibit-part" | "header" | "term" | "term-more" | "today-top";
-=======
-export type SlotName = "case-top" | "case-tab" | "case-side" | "person-part" | "account-part" | "note-part" | "task-part" | "plan-part" | "referral-part" | "screening-part" | "exhibit-part" | "header" | "term" | "why";
->>>>>>> 4ddfe32 (feat(sops): procedures with versions, approval and adoption, whose steps come into cases under the version in force)
+export type SlotName = "case-top" | "case-tab" | "case-side" | "person-part" | "account-part" | "note-part" | "task-part" | "plan-part" | "referral-part" | "screening-part" | "exhibit-part" | "header" | "term" | "term-more" | "today-top" | "why";
 
 /**
  * A piece of screen a module puts into another's: a tab of the case room, a panel in its right pane.

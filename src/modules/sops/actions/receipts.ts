@@ -32,7 +32,9 @@ export const readers = defineRead({
   name: "sops.readers",
   permission: "sops.readers",
   input: z.strictObject({ versionId: z.uuid() }),
-  async run({ client }, { versionId }) {
+  async run(context, { versionId }) {
+    const { client } = context;
+    await getVersion(context, versionId);
     const { rows } = await client.query<Readers>(`select agency_id as "agencyId", name_th as "nameTh", name_en as "nameEn", readers, people from app.sop_readers($1)`, [versionId]);
     const all = await client.query<{ n: number | null }>("select app.sop_readers_in_all($1) as n", [versionId]);
     return { result: { agencies: rows, inAll: all.rows[0]?.n ?? null } };

@@ -27,7 +27,8 @@ export default function GatesPage() {
                 id={gate.replace(".", "-")}
                 name={gate}
                 label={t(`sops.values.gate.${gate}`)}
-                value={mode}
+                // What was just chosen stands while it is being saved.
+                value={set.isPending && set.variables.input.gate === gate ? set.variables.input.mode : mode}
                 options={options.map((one) => ({ ...one, disabled: !data.can.change }))}
                 onChange={(chosen) => set.mutate({ input: { gate, mode: chosen as GateMode } })} // one of the options above
               />

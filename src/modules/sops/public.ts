@@ -1,0 +1,2 @@
+/** Procedures' door: the shipped set, brought in. */
+export { loadShipped } from "./shipped.ts";
