@@ -58,12 +58,14 @@ const READS = {
   // A list of 200 tasks shows the case's code and the person's letter in its one statement; cases and people use plans.
   plans: ["cases", "people"],
   people: ["cases"],
+  // Whose step it is, by letter.
+  sops: ["people"],
   // Whose limit it is, by letter and safe name; and how many people a case has. Clocks stands below people for leads and identification.
   clocks: ["people"],
   // The copy for the person holds what any module keeps about her (copy/sources.ts); a door for each would be fifteen doors for one reader.
   privacy: [
     "imported_parts", "screenings", "screening_answers", "age_evidence", "reflection_offers", "identification_decisions", "printed_letters", "clocks", "referrals", "referral_extracts",
-    "referral_messages", "referral_outcomes", "leads",
+    "referral_messages", "referral_outcomes", "leads", "sop_case_steps",
   ],
 };
 const TEST = "\\.test\\.tsx?$|^src/.*/testing/|^src/app/testing/|\\.testing\\.ts$";

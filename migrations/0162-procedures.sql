@@ -7,7 +7,6 @@ create table ruam.sops (
   made_by uuid,
   made_at timestamptz not null
 );
-comment on table ruam.sops is 'kept: the procedures there are';
 
 create table ruam.sop_versions (
   id uuid primary key,
@@ -34,7 +33,6 @@ create table ruam.sop_versions (
   -- Never in force for what had happened already.
   check (effective_from >= approved_at)
 );
-comment on table ruam.sop_versions is 'kept: what was in force when something happened';
 create index sop_versions_in_force on ruam.sop_versions (sop_id, effective_from desc) where state = 'approved';
 
 create table ruam.sop_adoptions (

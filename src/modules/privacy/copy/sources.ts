@@ -61,6 +61,8 @@ export const sources: readonly Source[] = [
   },
   { kind: "tasks", sealed: sealedIn("tasks", "own_text", "done_note", "postpone_note"), sql: `select t.id::text as row, t.category, t.created_at as at, t.created_by as by, t.case_id as vault, t.own_text as s0, t.done_note as s1, t.postpone_note as s2, json_build_object('dueAt', t.due_at, 'state', t.state, 'sourceRef', t.source_ref) as plain from tasks t where t.person_id = $1 and t.case_id = $2 order by t.due_at` },
   { kind: "clocks", sealed: [], sql: `select c.id::text as row, 'case' as category, c.started_at as at, null::uuid as by, c.case_id as vault, json_build_object('rule', c.rule_id, 'startedAt', c.started_at, 'dueAt', c.due_at, 'state', c.state) as plain from clocks c where c.person_id = $1 and c.case_id = $2 order by c.started_at` },
+  // Steps of procedures that were about her: what was shown, or why another way was taken.
+  { kind: "sop_case_steps", sealed: sealedIn("sop_case_steps", "note"), sql: `select x.id::text as row, x.category, x.happened_at as at, null::uuid as by, x.case_id as vault, x.note as s0, json_build_object('sourceRef', x.step_code, 'dueAt', x.due_at, 'state', x.state) as plain from sop_case_steps x where x.person_id = $1 and x.case_id = $2 order by x.happened_at` },
   { kind: "printed_letters", sealed: [], sql: `select l.id::text as row, l.category, l.printed_at as at, l.account_id as by, l.case_id as vault, json_build_object('code', l.code, 'kind', l.kind, 'purpose', l.purpose, 'withdrawnAt', l.withdrawn_at) as plain from printed_letters l where l.person_id = $1 and l.case_id = $2 order by l.printed_at` },
   {
     kind: "referrals",

@@ -12,9 +12,10 @@ export const follow: Job = {
   },
 };
 
-/** Each start: the shipped procedures stand in the library. */
+/** Each start, and each hour for an installation that was emptied: the shipped procedures stand in the library. */
 export const bringShipped: Job = {
   name: "sops.bringShipped",
   isAtStart: true,
+  cron: "7 * * * *",
   run: (context) => context.asSystem((scope) => loadShipped(scope)),
 };
