@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { messagesOf } from "#platform/i18n/server.ts";
+import { hasMessage } from "#platform/i18n/translate.ts";
 import { shippedProcedures } from "../shipped.ts";
 import { comparedWords, pairedSteps } from "./compare.ts";
 import { contentSchema } from "./content.ts";
@@ -8,13 +10,15 @@ import { heardOf } from "./happenings.ts";
 import { missingTexts, whyNotApprove, whyNotSubmit } from "./missing.ts";
 import { findClockRule } from "../../clocks/data/legal-clocks.ts";
 
-test("every shipped procedure is whole: both languages, a source and a known limit for each step", () => {
+test("every shipped procedure is whole: both languages, a source, a known limit and a field that is there for each step, and a field that is there", () => {
   const shipped = shippedProcedures();
   expect(shipped.map(({ code }) => code)).toContain("temporary-protection");
   for (const { code, ...content } of shipped) {
     expect([code, whyNotSubmit(content), missingTexts(content, "en")]).toEqual([code, undefined, []]);
     const unknown = content.steps.filter(({ clock }) => clock !== null && !findClockRule(clock)).map((step) => step.code);
     expect([code, unknown]).toEqual([code, []]);
+    const nowhere = content.steps.filter(({ field }) => field !== null && !hasMessage(messagesOf("th"), field.replace(".", ".why."))).map((step) => step.code);
+    expect([code, nowhere]).toEqual([code, []]);
   }
 });
 

@@ -104,9 +104,10 @@ function Facts({ before, after }: { readonly before: Step | null; readonly after
 }
 
 function Words({ label, before, after }: { readonly label: string; readonly before: Text; readonly after: Text }) {
+  const t = useT();
   const { language } = useLanguage();
   const shown = (["th", "en"] as const).toSorted((a) => (a === language ? -1 : 1)).filter((one) => before[one] !== after[one]);
-  return shown.map((one) => <Pair key={one} label={`${label} (${one})`} before={before[one]} after={after[one]} words={one} />);
+  return shown.map((one) => <Pair key={one} label={t(`sops.edit.${one}`, { what: label })} before={before[one]} after={after[one]} words={one} />);
 }
 
 type PairProps = { readonly label: string; readonly before: string; readonly after: string; readonly words?: "th" | "en" };
