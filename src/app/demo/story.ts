@@ -22,7 +22,6 @@ const PROVINCE = "50";
  */
 export async function seedStory(scope: SystemScope, product: Pick<PublicContext, "vaults" | "grants" | "enqueue">): Promise<void> {
   const courseIds = await shipTo(scope);
-  const story = narratorOf(scope, product, await seedPeople(scope));
   const people = await seedPeople(scope);
   await loadShipped(scope);
   const story = narratorOf(scope, product, people);
