@@ -26,9 +26,9 @@ export async function reportLead(hands: Hands, report: Report): Promise<string> 
   if (report.source) await pick(hands, words("leads.report.source"), words(`leads.source.${report.source}`));
   await pick(hands, words("leads.report.kind"), words(`leads.kind.${report.kind}`));
   await pick(hands, words("leads.report.urgency"), words(`leads.urgency.${report.urgency}`));
-  await hands.page.getByRole("textbox", { name: begins(words("leads.report.what")) }).fill(report.what);
-  if (report.who) await hands.page.getByRole("textbox", { name: begins(words("leads.report.who")) }).fill(report.who);
-  if (report.count) await hands.page.getByLabel(begins(words("leads.report.peopleCount"))).first().fill(String(report.count));
+  await hands.fill(hands.page.getByRole("textbox", { name: begins(words("leads.report.what")) }), report.what);
+  if (report.who) await hands.fill(hands.page.getByRole("textbox", { name: begins(words("leads.report.who")) }), report.who);
+  if (report.count) await hands.fill(hands.page.getByLabel(begins(words("leads.report.peopleCount"))).first(), String(report.count));
   await hands.tap("button", words("leads.report.send"));
   return codeOnPage(hands.page);
 }
@@ -93,7 +93,7 @@ export async function holdTalk(hands: Hands, answers: ReadonlyMap<string, string
     await page.getByRole("button", { name: words("identification.talk.goOn"), exact: true }).waitFor();
     if (answer === undefined) await hands.tap("button", words("identification.talk.goOn"));
     else if (/^\d+$/.test(answer)) {
-      await page.getByRole("spinbutton").or(page.getByRole("textbox")).first().fill(answer);
+      await hands.fill(page.getByRole("spinbutton").or(page.getByRole("textbox")).first(), answer);
       await page.waitForTimeout(400);
       await hands.tap("button", words("identification.talk.goOn"));
     } else await hands.press(page.getByRole("button", { name: answer, exact: true }));
@@ -108,9 +108,9 @@ export async function seatSomebody(hands: Hands, seat: { readonly name: string; 
   const { page } = hands;
   await hands.tap("button", words("teams.add"));
   await hands.select(words("teams.discipline"), seat.discipline);
-  await page.getByRole("combobox", { name: begins(words("teams.who")) }).last().fill(seat.name.slice(0, 12));
+  await hands.fill(page.getByRole("combobox", { name: begins(words("teams.who")) }).last(), seat.name.slice(0, 12));
   await hands.press(page.getByRole("option", { name: new RegExp(seat.name) }).first());
-  await page.getByRole("textbox", { name: begins(words("teams.why")) }).first().fill(seat.reason);
+  await hands.fill(page.getByRole("textbox", { name: begins(words("teams.why")) }).first(), seat.reason);
   await hands.tap("button", words("teams.addThis"));
   await page.getByText(words("teams.added")).first().waitFor();
 }
@@ -118,7 +118,7 @@ export async function seatSomebody(hands: Hands, seat: { readonly name: string; 
 /** Writes a note for the whole team on the timeline. @returns when it was sent */
 export async function writeNote(hands: Hands, note: string): Promise<number> {
   await hands.tap("button", words("cases.note.write"));
-  await hands.page.getByRole("textbox", { name: begins(words("cases.note.words")) }).first().fill(note);
+  await hands.fill(hands.page.getByRole("textbox", { name: begins(words("cases.note.words")) }).first(), note);
   const sent = performance.now();
   await hands.tap("button", words("cases.note.save"));
   await hands.sees(note);

@@ -20,6 +20,8 @@ export interface Hands {
   /** A tap on something found in another way, for example inside a card. */
   press(what: Locator): Promise<void>;
   write(label: Name, text: string): Promise<void>;
+  /** Writes into something found in another way. */
+  fill(what: Locator, text: string): Promise<void>;
   /** One answer of a group of choices; typing is no tap, choosing is. */
   choose(answer: Name, within?: Locator): Promise<void>;
   select(label: Name, option: string): Promise<void>;
@@ -42,6 +44,7 @@ export function handsOf(page: Page): Hands {
     press,
     tap: (role, name) => press(page.getByRole(role, { name, exact: exact(name) }).first()),
     write: (label, text) => page.getByLabel(label, { exact: exact(label) }).first().fill(text),
+    fill: (what, text) => what.fill(text),
     choose: async (answer, within) => {
       taps += 1;
       await (within ?? page).getByRole("radio", { name: answer, exact: false }).first().check();

@@ -30,7 +30,7 @@ export function Timeline({ label, entries, level = 3 }: TimelineProps) {
   const Day = level === 2 ? "h2" : "h3";
   const format = useFormat();
   return (
-    <div>
+    <div className="timeline">
       {daysOf(entries).map(({ day, entries }) => (
         <section key={day}>
           <Day className="timeline-date">{format.day(`${day}T05:00:00Z`)}</Day>
