@@ -161,6 +161,9 @@ test("evaluation and scores are hers and the trainers'; feedback is numbers only
   const [her, his] = [people[0]?.accountId ?? "", people[1]];
   await trainer.call(evaluate, { workshopId, accountId: her, outcome: 0, level: "withHelp" });
   await expect(trainer.call(evaluate, { workshopId, accountId: her, outcome: 1, level: "alone" })).rejects.toMatchObject({ status: 404 });
+  const renamed = { ...ENTRY, workshopId, outcomes: [{ th: "อย่างอื่น", en: "Something else" }], seats: 6, sessions: [{ ...ENTRY.sessions[0], id: sessionId }] };
+  await expect(trainer.call(change, renamed as never, { ifMatch: 1 })).rejects.toMatchObject({ status: 409, code: "outcomes-in-use" });
+  await expect(trainer.call(change, { ...renamed, outcomes: ENTRY.outcomes, seats: 5 } as never, { ifMatch: 1 })).rejects.toMatchObject({ status: 409, code: "places-taken" });
   await expect(his?.call(evaluate, { workshopId, accountId: her, outcome: 0, level: "alone" })).rejects.toMatchObject({ status: 403 });
   expect((await trainer.call(score, { workshopId, accountId: her, outcome: 0, before: 40, after: 70 })).gain).toEqual({ points: 30, share: 0.5 });
   await expect(his?.call(score, { workshopId, accountId: her, outcome: 0, before: 0, after: 1 })).rejects.toMatchObject({ status: 403 });

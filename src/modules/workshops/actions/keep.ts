@@ -3,7 +3,7 @@ import { type ActionContext, defineAction } from "#platform/action/define.ts";
 import { Refusal } from "#platform/action/refusal.ts";
 import { changeVersioned } from "#platform/action/versioned.ts";
 import { newId } from "#platform/db/id.ts";
-import { entries, modes, MOST_OUTCOMES, payers, spanOf, whyNotTimes } from "../rules/workshop.ts";
+import { entries, modes, MOST_OUTCOMES, payers, spanOf, type Times, whyNotTimes } from "../rules/workshop.ts";
 import { getOwnWorkshop } from "../store.ts";
 import { refuseUnknownCourse } from "./from-course.ts";
 
@@ -68,10 +68,7 @@ export const change = defineAction({
     const before = await getOwnWorkshop(context, workshopId, { lock: true });
     if (before.state === "cancelled") throw new Refusal("workshop-cancelled");
     const sessions = timesOf(entry);
-    const { rows } = await context.client.query<{ confirmed: number; courseCode: string }>(`select confirmed_count as confirmed, course_code as "courseCode" from workshops where id = $1`, [workshopId]);
-    // A course withdrawn since then stays where it stands.
-    if (entry.courseCode !== rows[0]?.courseCode) await refuseUnknownCourse(context, entry.courseCode);
-    if (entry.seats < (rows[0]?.confirmed ?? 0)) throw new Refusal("places-taken", { count: rows[0]?.confirmed ?? 0 }, "seats");
+    await refuseChange(context, workshopId, entry);
     const span = spanOf(sessions);
     await changeVersioned(context, {
       table: "workshops",
@@ -81,7 +78,7 @@ export const change = defineAction({
       values: [span.beginsAt, span.endsAt, ...valuesOf(entry)],
     });
     await keepParts(context, workshopId, { entry, sessions });
-    if (span.beginsAt.getTime() !== before.beginsAt.getTime() || span.endsAt.getTime() !== before.endsAt.getTime()) await tellAll(context, workshopId, "changed");
+    if (!isSameTime(span, before)) await tellAll(context, workshopId, "changed");
     // More places than before may have moved somebody up.
     await context.enqueue("workshops.tell", {});
     return { event: { type: "workshop-changed", subjectKind: "workshop", subjectId: workshopId, data: { sessions: sessions.length } } };
@@ -104,6 +101,22 @@ export const cancel = defineAction({
     return { event: { type: "workshop-cancelled", subjectKind: "workshop", subjectId: workshopId } };
   },
 });
+
+const isSameTime = (one: Times, other: Times): boolean => one.beginsAt.getTime() === other.beginsAt.getTime() && one.endsAt.getTime() === other.endsAt.getTime();
+
+/** Places given stay given; a course withdrawn since then stays where it stands; what was evaluated keeps its name. */
+async function refuseChange(context: ActionContext, workshopId: string, { seats, courseCode, outcomes }: Entry): Promise<void> {
+  const { rows } = await context.client.query<{ confirmed: number; courseCode: string; isSame: boolean; isUsed: boolean }>(
+    `select confirmed_count as confirmed, course_code as "courseCode", outcomes = $2::jsonb as "isSame",
+       exists (select 1 from workshop_evaluations e where e.workshop_id = w.id) or exists (select 1 from workshop_scores s where s.workshop_id = w.id) as "isUsed" from workshops w where w.id = $1`,
+    [workshopId, JSON.stringify(outcomes)],
+  );
+  const [held] = rows;
+  if (!held) return;
+  if (courseCode !== held.courseCode) await refuseUnknownCourse(context, courseCode);
+  if (seats < held.confirmed) throw new Refusal("places-taken", { count: held.confirmed }, "seats");
+  if (held.isUsed && !held.isSame) throw new Refusal("outcomes-in-use", {}, "outcomes");
+}
 
 const tellAll = ({ client }: ActionContext, workshopId: string, what: "changed" | "cancelled") =>
   client.query("update enrolments set tell = $2 where workshop_id = $1 and state <> 'withdrawn'", [workshopId, what]);

@@ -25,20 +25,20 @@ function bindIn<N extends ListName>({ values, set, at }: Form<Values>, name: N, 
   };
 }
 
-type RowsProps = PartProps & { readonly name: ListName; readonly title: string; readonly addLabel: string; readonly empty: Values[ListName][number]; readonly least?: number; readonly row: (n: number) => ReactNode };
+type RowsProps = PartProps & { readonly name: ListName; readonly title: string; readonly addLabel: string; readonly empty: Values[ListName][number]; readonly least?: number; readonly rows: readonly ReactNode[] };
 
 /** A list in a form: rows that can be added and taken out. */
-function Rows({ form, name, title, addLabel, empty, least = 0, row }: RowsProps) {
+function Rows({ form, name, title, addLabel, empty, least = 0, rows }: RowsProps) {
   const t = useT();
   const list: readonly Values[ListName][number][] = form.values[name];
-  const put = (rows: readonly Values[ListName][number][]) => form.set(name, rows as never); // rows of this very list
+  const put = (next: readonly Values[ListName][number][]) => form.set(name, next as never); // rows of this very list
   return (
     <fieldset className="stack">
       <legend className="strong">{title}</legend>
-      {list.map((_, n) => (
+      {rows.map((row, n) => (
         // oxlint-disable-next-line react/no-array-index-key -- a row has no name of its own until it is saved
         <div key={n} className="stack-tight">
-          {row(n)}
+          {row}
           {list.length > least && (
             <div>
               <Button variant="quiet" aria-label={`${t("workshops.form.remove")}: ${title} ${n + 1}`} onClick={() => put(list.filter((__, place) => place !== n))}>
@@ -57,63 +57,65 @@ function Rows({ form, name, title, addLabel, empty, least = 0, row }: RowsProps)
   );
 }
 
+type RowProps = PartProps & { readonly n: number };
+
 /** When: each session a day, from and until. */
 export function SessionsPart({ form }: PartProps) {
   const t = useT();
+  const rows = form.values.sessions.map(({ id }, n) => <SessionRow key={id || `new-${n}`} form={form} n={n} />);
+  return <Rows form={form} name="sessions" title={t("workshops.form.sessions")} addLabel={t("workshops.form.addSession")} empty={emptySession} least={1} rows={rows} />;
+}
+
+function SessionRow({ form, n }: RowProps) {
+  const t = useT();
+  const bind = bindIn(form, "sessions", n);
   return (
-    <Rows
-      form={form} name="sessions" title={t("workshops.form.sessions")} addLabel={t("workshops.form.addSession")} empty={emptySession} least={1}
-      row={(n) => {
-        const bind = bindIn(form, "sessions", n);
-        return (
-          <>
-            <p className="muted">{t("workshops.form.session", { n: n + 1 })}</p>
-            <DateField {...bind("day")} label={t("workshops.form.day")} />
-            <div className="row">
-              <TimeField {...bind("from")} label={t("workshops.form.from")} />
-              <TimeField {...bind("until")} label={t("workshops.form.until")} />
-            </div>
-          </>
-        );
-      }}
-    />
+    <>
+      <p className="muted">{t("workshops.form.session", { n: n + 1 })}</p>
+      <DateField {...bind("day")} label={t("workshops.form.day")} />
+      <div className="row">
+        <TimeField {...bind("from")} label={t("workshops.form.from")} />
+        <TimeField {...bind("until")} label={t("workshops.form.until")} />
+      </div>
+    </>
   );
 }
 
 /** What one can do afterwards, in both languages. */
 export function OutcomesPart({ form }: PartProps) {
   const t = useT();
+  const rows = form.values.outcomes.map(({ code }, n) => <OutcomeRow key={code || `new-${n}`} form={form} n={n} />);
+  return <Rows form={form} name="outcomes" title={t("workshops.form.outcomes")} addLabel={t("workshops.form.addOutcome")} empty={{ code: "", th: "", en: "" }} rows={rows} />;
+}
+
+function OutcomeRow({ form, n }: RowProps) {
+  const t = useT();
+  const bind = bindIn(form, "outcomes", n);
   return (
-    <Rows
-      form={form} name="outcomes" title={t("workshops.form.outcomes")} addLabel={t("workshops.form.addOutcome")} empty={{ code: "", th: "", en: "" }}
-      row={(n) => {
-        const bind = bindIn(form, "outcomes", n);
-        return (
-          <>
-            <TextField {...bind("th")} label={t("workshops.form.outcomeTh", { n: n + 1 })} lang="th" maxLength={400} />
-            <TextField {...bind("en")} label={t("workshops.form.outcomeEn", { n: n + 1 })} lang="en" maxLength={400} />
-          </>
-        );
-      }}
-    />
+    <>
+      <TextField {...bind("th")} label={t("workshops.form.outcomeTh", { n: n + 1 })} lang="th" maxLength={400} />
+      <TextField {...bind("en")} label={t("workshops.form.outcomeEn", { n: n + 1 })} lang="en" maxLength={400} />
+    </>
   );
 }
 
 /** Words and addresses; no files. */
 export function MaterialsPart({ form }: PartProps) {
   const t = useT();
+  const rows = form.values.materials.map((_, n) => {
+    // oxlint-disable-next-line react/no-array-index-key -- a row has no name of its own
+    return <MaterialRow key={n} form={form} n={n} />;
+  });
+  return <Rows form={form} name="materials" title={t("workshops.form.materials")} addLabel={t("workshops.form.addMaterial")} empty={{ words: "", link: "" }} rows={rows} />;
+}
+
+function MaterialRow({ form, n }: RowProps) {
+  const t = useT();
+  const bind = bindIn(form, "materials", n);
   return (
-    <Rows
-      form={form} name="materials" title={t("workshops.form.materials")} addLabel={t("workshops.form.addMaterial")} empty={{ words: "", link: "" }}
-      row={(n) => {
-        const bind = bindIn(form, "materials", n);
-        return (
-          <>
-            <TextField {...bind("words")} label={t("workshops.form.materialWords", { n: n + 1 })} maxLength={300} />
-            <TextField {...bind("link")} label={t("workshops.form.materialLink", { n: n + 1 })} type="url" inputMode="url" maxLength={500} optional />
-          </>
-        );
-      }}
-    />
+    <>
+      <TextField {...bind("words")} label={t("workshops.form.materialWords", { n: n + 1 })} maxLength={300} />
+      <TextField {...bind("link")} label={t("workshops.form.materialLink", { n: n + 1 })} type="url" inputMode="url" maxLength={500} optional />
+    </>
   );
 }

@@ -88,7 +88,7 @@ function OutcomeCard({ name, outcome, one, workshopId }: OutcomeProps) {
     act.mutate({ input: { workshopId, accountId: one.accountId, outcome, level: value as Level } }, { onError: onRefused }); // one of the levels below
   }
   return (
-    <Card title={name} level={3}>
+    <Card title={name}>
       <div className="stack">
         <RadioGroup
           id={`level-${outcome}`} name="level" label={t("workshops.learning.level")} value={level} inline
