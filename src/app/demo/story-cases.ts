@@ -96,7 +96,7 @@ export async function tellBaibua(story: Narrator): Promise<void> {
   const from = story.ago(6).toISOString();
   await story.act({ by: "police", hoursAgo: 5.8 }, startClockByHand, { caseId, personId, ruleId: "temp-protection-initial", startedAt: from, placeKind: "children-home" });
   await story.act({ by: "police", hoursAgo: 5.8 }, startClockByHand, { caseId, personId, ruleId: "rights-notice", startedAt: from });
-  await story.act({ by: "police", hoursAgo: 4 }, startScreening, { caseId, personId, setting: "general", language: "shn", interpreter: "present", interpreterAccountId: story.account("interpreter") });
+  await story.act({ by: "police", hoursAgo: 4 }, startScreening, { caseId, personId, setting: "general", language: "shn", interpreter: "present", interpreterAccountId: story.account("interpreter"), withoutCertificate: "provenOtherwise" });
   for (const [agency, purpose] of [["hospital", "health"], ["shelter", "shelter"]] as const) {
     await story.act({ by: "socialWorker", hoursAgo: 5 }, recordConsent, { personId, agencyId: story.agency(agency), scope: "minimum", purpose, answer: "given", assent: "given", guardian: "notAsked", guardianReason: "mayBeOffender", explainedIn: "shn" });
   }
@@ -120,7 +120,7 @@ export async function screenWith(
   talk: Of & { readonly setting: "general" | "labour-inspection"; readonly language: string; readonly interpreter?: string; readonly hoursAgo: number; readonly answers: Readonly<Record<string, Reply>>; readonly isLeftOpen?: boolean },
 ): Promise<string> {
   const { caseId, personId, setting, language, hoursAgo } = talk;
-  const interpreter = talk.interpreter === undefined ? { interpreter: "none" as const } : { interpreter: "present" as const, interpreterAccountId: story.account(talk.interpreter) };
+  const interpreter = talk.interpreter === undefined ? { interpreter: "none" as const } : { interpreter: "present" as const, interpreterAccountId: story.account(talk.interpreter), withoutCertificate: "provenOtherwise" as const };
   const { screeningId } = await story.act({ by: who, hoursAgo }, startScreening, { caseId, personId, setting, language, ...interpreter });
   await story.act({ by: who, hoursAgo: hoursAgo - 0.1 }, noteAgreement, { screeningId, agreement: "given" });
   for (const [questionId, answer] of Object.entries(talk.answers)) await story.act({ by: who, hoursAgo: hoursAgo - 0.3 }, answerQuestion, { screeningId, questionId, answer });

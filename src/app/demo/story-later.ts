@@ -79,7 +79,7 @@ export async function tellWorkers(story: Narrator): Promise<string> {
     await story.act({ by: "coordinator", hoursAgo: openedAgo - 3 }, startClockByHand, { caseId, personId, ruleId: "nrm-pre-identification", startedAt: story.ago(openedAgo - 3).toISOString(), ownerAccountId: story.account("labourInspector") });
   }
   const { started } = await story.act({ by: "labourInspector", hoursAgo: 27 }, startManyScreenings, {
-    caseId, personIds: personIds.slice(0, 3), setting: "labour-inspection", language: "mya", interpreter: "present", interpreterAccountId: story.account("interpreter"),
+    caseId, personIds: personIds.slice(0, 3), setting: "labour-inspection", language: "mya", interpreter: "present", interpreterAccountId: story.account("interpreter"), withoutCertificate: "provenOtherwise",
   });
   const talkWith = new Map(started.map((one) => [one.personId, one.screeningId]));
   for (const [index, personId] of personIds.slice(0, 3).entries()) {

@@ -102,7 +102,7 @@ export const drill = defineAction({
   },
 });
 
-/** Whom one may ask to mark one's questions: anybody who works here, one's own agency first. */
+/** Whom one may ask to mark one's questions: anybody who works here, one's own agency first. Who works in a shelter is told to nobody outside it. */
 export const peers = defineRead({
   name: "training.peers",
   permission: "training.learn",
@@ -110,7 +110,7 @@ export const peers = defineRead({
   async run({ client, actor }, { text }) {
     const { rows } = await client.query<{ accountId: string; name: string; agencyNameTh: string; agencyNameEn: string }>(
       `select a.id as "accountId", a.display_name as name, g.name_th as "agencyNameTh", g.name_en as "agencyNameEn" from accounts a join agencies g on g.id = a.agency_id and g.status = 'active'
-        where a.status = 'active' and a.id <> $1 and ($2 = '' or position(lower($2) in lower(a.display_name)) > 0 or position(lower($2) in lower(g.name_th || ' ' || g.name_en)) > 0)
+        where a.status = 'active' and a.id <> $1 and (g.kind <> 'shelter' or a.agency_id = $3) and ($2 = '' or position(lower($2) in lower(a.display_name)) > 0 or position(lower($2) in lower(g.name_th || ' ' || g.name_en)) > 0)
         order by (a.agency_id = $3) desc, a.display_name collate "th-x-icu", a.id limit 20`,
       [actor.accountId, text, actor.agencyId],
     );
