@@ -14,7 +14,7 @@ import { askedLines, runCells, actionOf } from "./support/matrix.ts";
 import type { Descriptor } from "./support/mutant-child.ts";
 import { findPolicies, mutantsOf, type PolicyMutant } from "./support/policy-mutants.ts";
 import { prepareWorld, type PreparedWorld } from "./support/prepared-world.ts";
-import { blindDeletion, hideAndCount, isPlanted, needed, ownChanges, plantings, wideReferral } from "./support/rls-planting.ts";
+import { blindDeletions, hideAndCount, isPlanted, needed, ownChanges, plantings, wideReferral } from "./support/rls-planting.ts";
 import { probeAs, probersOf, readGround, type Ground, type Prober } from "./support/rls-probes.ts";
 import { proofOf } from "#platform/db/request.ts";
 
@@ -25,6 +25,8 @@ import { proofOf } from "#platform/db/request.ts";
 const isFull = process.env["RUAM_FULL"] !== undefined;
 /** RUAM_MODULE=privacy: guards of one module only, of a full run. */
 const ONLY_MODULE = process.env["RUAM_MODULE"];
+/** RUAM_TABLES=notices,line_codes: policies of these tables only, all of them. */
+const ONLY_TABLES = process.env["RUAM_TABLES"]?.split(",");
 const isAskingExplained = process.env["RUAM_EXPLAINED"] !== undefined;
 const SEED = Number(process.env["RUAM_SEED"] ?? 2569);
 const sample = <T>(list: readonly T[], most: number): readonly T[] => (isFull ? list : list.map((item) => ({ item, at: random() })).sort((a, b) => a.at - b.at).slice(0, most).map(({ item }) => item));
@@ -50,7 +52,7 @@ beforeAll(async () => {
   ];
   policyMutants = (await findPolicies(prepared.world.admin)).flatMap(mutantsOf);
   // RUAM_EXPLAINED=1 asks those that are explained instead, to find explanations that are not needed any more.
-  chosenPolicies = isAskingExplained ? policyMutants.filter(({ name }) => isExplained(name)) : sample(policyMutants.filter(({ name }) => !isExplained(name)), 15);
+  chosenPolicies = ONLY_TABLES ? policyMutants.filter(({ table }) => ONLY_TABLES.includes(table)) : isAskingExplained ? policyMutants.filter(({ name }) => isExplained(name)) : sample(policyMutants.filter(({ name }) => !isExplained(name)), 15);
   probers = probersOf(prepared).filter(({ role, relation }) => wanted.includes(`${role}/${relation}`));
 });
 afterAll(async () => {
@@ -80,7 +82,7 @@ async function isPlantingNoticed(): Promise<boolean> {
   const me = prepared.cast.of("caseManager", "member");
   return (await isAnyPlanted(me, plantings(me, ordinary, foreign), true)) || (await isAnyPlanted(ordinary.makers.boss, needed(ordinary), false)) || (await isAnyPlanted(me, ownChanges(me), false))
     || (await isAnyPlanted(prepared.things.secret.makers.boss, [wideReferral(prepared.things.secret)], true))
-    || (await isAnyPlanted(prepared.cast.of("socialWorker", "member"), [blindDeletion], true)) || isHiddenSeen();
+    || (await isAnyPlanted(prepared.cast.of("socialWorker", "member"), blindDeletions, true)) || isHiddenSeen();
 }
 
 async function isHiddenSeen(): Promise<boolean> {

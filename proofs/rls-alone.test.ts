@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { seeded } from "#app/testing/fuzz.ts";
 import { prepareWorld, type PreparedWorld } from "./support/prepared-world.ts";
 import { catalogueFaults, systemFunctions } from "./support/rls-catalogue.ts";
-import { blindDeletion, hideAndCount, isPlanted, needed, ownChanges, plantings, wideReferral } from "./support/rls-planting.ts";
+import { blindDeletions, hideAndCount, isPlanted, needed, ownChanges, plantings, wideReferral } from "./support/rls-planting.ts";
 import { probeAs, probersOf, readGround, tablesWithoutLine, type Ground } from "./support/rls-probes.ts";
 import { tableLines } from "./support/rls-rows.ts";
 import { proofOf } from "#platform/db/request.ts";
@@ -87,7 +87,7 @@ test("nothing is hung on a hidden case, lead, referral or person, and nobody bec
   for (const role of ["caseManager", "pochtCoordinator", "interpreter"]) {
     const me = cast.of(role, "member");
     await as(me, async () => {
-      for (const planting of [...plantings(me, things.ordinary, things.foreign), ...(role === "caseManager" ? [] : [blindDeletion])]) if (await isPlanted(app, planting)) planted.push(`${role}: ${planting.what}`);
+      for (const planting of [...plantings(me, things.ordinary, things.foreign), ...(role === "caseManager" ? [] : blindDeletions)]) if (await isPlanted(app, planting)) planted.push(`${role}: ${planting.what}`);
     });
   }
   const missed: string[] = [];

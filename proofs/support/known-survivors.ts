@@ -9,10 +9,6 @@ export const knownMutants: readonly { readonly name: string; readonly why: strin
   { name: "accounts.accounts_managed: opened", why: "two policies and a trigger (guard_role, accounts_managed) hold the same line; either alone suffices for these probes" },
   { name: "invitations.invitations_add: opened", why: "two policies and a trigger (guard_role, accounts_managed) hold the same line; either alone suffices for these probes" },
   { name: "invitations.invitations_managed: opened", why: "two policies and a trigger (guard_role, accounts_managed) hold the same line; either alone suffices for these probes" },
-  { name: "saved_views.", why: "NOT PROVED HERE: the prepared world holds no row of it that anybody of the cast may or may not reach; the module's own tests ask" },
-  { name: "start_views.", why: "NOT PROVED HERE: the prepared world holds no row of it that anybody of the cast may or may not reach; the module's own tests ask" },
-  { name: "notices.", why: "NOT PROVED HERE: the prepared world holds no row of it that anybody of the cast may or may not reach; the module's own tests ask" },
-  { name: "calendar_feeds.", why: "NOT PROVED HERE: the prepared world holds no row of it that anybody of the cast may or may not reach; the module's own tests ask" },
   { name: "workshop", why: "NOT PROVED HERE: the prepared world holds no row of it that anybody of the cast may or may not reach; the module's own tests ask" },
   { name: "enrolments.", why: "NOT PROVED HERE: the prepared world holds no row of it that anybody of the cast may or may not reach; the module's own tests ask" },
 ];

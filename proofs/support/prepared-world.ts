@@ -42,7 +42,7 @@ export async function prepareWorld(): Promise<PreparedWorld> {
   await world.anchor();
   await fillEmptyTables(world.admin, [ownerOf(things.ordinary, directory), ownerOf(things.foreign, directory)]);
   for (const name of classNames) await layCaseRows(world.admin, things[name]);
-  await layOwnRows({ admin: world.admin, own: cast.of("caseManager", "member"), directory, taskId: things.ordinary.taskId });
+  await layOwnRows({ admin: world.admin, own: cast.of("caseManager", "member"), directory, taskId: things.ordinary.taskId, caseId: things.ordinary.caseId, foreignCaseId: things.foreign.caseId });
   const { secretIds, versions } = await readIds(world);
   neverCommit(world.app.parts.services.pool);
   return { world, cast, directory, things, secretIds, versionOf: (id) => versions.get(id) };

@@ -75,8 +75,11 @@ export function needed({ makers, caseId, people }: Things): readonly Planting[] 
   ];
 }
 
-/** Rows of a file that somebody else brought, taken away by a statement that looks at nothing. */
-export const blindDeletion: Planting = { what: "rows of somebody else's file, deleted without looking", text: "delete from ruam.import_rows", values: [] };
+/** Rows of somebody else, taken away by statements that look at nothing. */
+export const blindDeletions: readonly Planting[] = [
+  { what: "rows of somebody else's file, deleted without looking", text: "delete from ruam.import_rows", values: [] },
+  ...["start_views", "line_links", "line_codes"].map((table) => ({ what: `${table} of somebody else, deleted without looking`, text: `delete from ruam.${table}`, values: [] })),
+];
 
 /** What somebody must be able to change of her own: a file she took out, the columns her agency chose. */
 export function ownChanges(me: Person): readonly Planting[] {

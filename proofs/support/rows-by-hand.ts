@@ -16,6 +16,9 @@ interface Hand {
   readonly directory: Directory;
   /** A task of a case she sits in. */
   readonly taskId: string;
+  readonly caseId: string;
+  /** A case of strangers. */
+  readonly foreignCaseId: string;
 }
 
 /** Rows about one case. */
@@ -45,7 +48,7 @@ export async function layCaseRows(admin: pg.ClientBase, things: Things): Promise
 }
 
 /** Rows of the installation, and those that somebody of the cast owns. */
-export async function layOwnRows({ admin, own, directory, taskId }: Hand): Promise<void> {
+export async function layOwnRows({ admin, own, directory, taskId, caseId, foreignCaseId }: Hand): Promise<void> {
   const put = (text: string, values: readonly unknown[]) => admin.query(text, [...values]);
   const { accountId, agencyId } = own;
   // These two make the vaults of the account and of the agency, too: what lies in them can be opened.
@@ -73,5 +76,26 @@ export async function layOwnRows({ admin, own, directory, taskId }: Hand): Promi
     [],
   );
   await put("insert into task_escalations (task_id, account_id, level) values ($1, $2, 1)", [taskId, accountId]);
+  await layLists(admin, own, { caseId, foreignCaseId });
   await put("set session_replication_role = origin", []);
+}
+
+/** How she works: a view of her own, one shared with a role of her agency, where her list begins, her calendar's address, what she was told and where. */
+async function layLists(admin: pg.ClientBase, { accountId, agencyId }: Person, { caseId, foreignCaseId }: Pick<Hand, "caseId" | "foreignCaseId">): Promise<void> {
+  const put = (text: string, values: readonly unknown[]) => admin.query(text, [...values]);
+  const view = "insert into saved_views (id, account_id, agency_id, name, question, shared_role) values ($1, $2, $3, 'มุมมองสมมติ', '{}', $4)";
+  const [own, shared] = [randomUUID(), randomUUID()];
+  await put(view, [own, accountId, agencyId, null]);
+  await put(view, [shared, accountId, agencyId, "doctor"]);
+  await put("insert into start_views (account_id, view_id) values ($1, $2)", [accountId, own]);
+  await put("insert into calendar_feeds (id, account_id, token_hash, made_at, expires_at) values ($1, $2, '\\x05', app.now(), app.now() + interval '100 days')", [randomUUID(), accountId]);
+  const notice = "insert into notices (account_id, event_id, event_type, kind, urgency, reason, category, case_id, subject_kind, subject_id, at) values ($1, $2, 'note-written', 'made-up', 'plain', 'seat', 'case', $3, 'case', $3, app.now())";
+  await put(notice, [accountId, randomUUID(), caseId]);
+  // Of a case that is not hers to see any more: the notice is not, either.
+  await put(notice, [accountId, randomUUID(), foreignCaseId]);
+  await put("insert into notice_settings (account_id, changed_at) values ($1, app.now())", [accountId]);
+  await put("update notice_channels set is_on = true", []);
+  await put("insert into push_devices (id, account_id, session_id, endpoint_hash, sealed, label, added_at) select $1, $2, s.id, '\\x06', '\\x00', 'made up', app.now() from sessions s where s.account_id = $2 limit 1", [randomUUID(), accountId]);
+  await put("insert into line_links (account_id, user_hash, sealed, linked_at) values ($1, '\\x07', '\\x00', app.now())", [accountId]);
+  await put("insert into line_codes (account_id, code_hash, expires_at) values ($1, '\\x08', app.now() + interval '10 minutes')", [accountId]);
 }

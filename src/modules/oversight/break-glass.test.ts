@@ -170,6 +170,21 @@ test("two who open in emergencies do not review each other: within thirty days a
   await one.call(review, { openingId: await openingOf(other), result: "justified", words: "พ้นสามสิบวันแล้ว" });
 });
 
+test("nor do three in a ring: who reviewed my reviewer's opening has hers reviewed by somebody outside it", async () => {
+  const agencyId = await world.anAgency({ kind: "police" });
+  const aReviewer = () => world.aPerson({ roles: ["inquiryOfficial", "agencyAdmin"], agencyId });
+  const [one, two, three] = [await aReviewer(), await aReviewer(), await aReviewer()];
+  for (const person of [one, two, three]) await person.call(openInEmergency, urgent((await aScene()).code));
+  const said = { result: "justified", words: "เด็กอยู่ในอันตรายจริง" } as const;
+  await two.call(review, { openingId: await openingOf(one), ...said });
+  await three.call(review, { openingId: await openingOf(two), ...said });
+  const closing = { openingId: await openingOf(three), ...said };
+  await expect(one.call(review, closing)).rejects.toMatchObject({ status: 409, code: "review-by-third" });
+  await expect(runAs(world, one, ({ client }) => client.query("select app.review_emergency($1, 'justified', '\\x00')", [closing.openingId]))).rejects.toMatchObject({ message: "review-by-third" });
+  const outside = await world.aPerson({ roles: ["agencyAdmin"], agencyId });
+  await outside.call(review, closing);
+});
+
 test("an opener who is also a coordinator cannot review her own opening", async () => {
   const { code } = await aScene();
   const coordinator = await world.aPerson({ roles: ["pochtCoordinator", "agencyAdmin", "dpo"] });
