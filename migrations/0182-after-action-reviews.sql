@@ -78,7 +78,7 @@ create policy after_action_reviews_add on ruam.after_action_reviews for insert w
   opened_by = (select app.current_account()) and state = 'open' and province_code = (select app.my_province()) and app.may_review(case_id, call_out_id, exercise_id));
 create policy after_action_reviews_change on ruam.after_action_reviews for update using (app.reads_review(id) and state = 'open') with check (app.reads_review(id));
 
-create policy review_findings_see on ruam.review_findings for select using (exists (select 1 from ruam.after_action_reviews r where r.id = review_id));
+create policy review_findings_see on ruam.review_findings for select using (app.reads_review(review_id));
 create policy review_findings_add on ruam.review_findings for insert with check (
   added_by = (select app.current_account()) and state = 'open'
   and exists (select 1 from ruam.after_action_reviews r where r.id = review_id and r.state = 'open' and r.case_id is not distinct from review_findings.case_id));

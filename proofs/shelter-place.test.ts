@@ -87,7 +87,7 @@ async function decide(by: Person, { caseId, personId, seats }: { caseId: string;
 const hitsIn = (text: string, where: string): readonly string[] => ready.needles.filter((needle) => text.includes(needle)).map((needle) => `${where}: ${needle}`);
 
 // The directory of agencies and accounts is everybody's; that somebody of it is in this case is what must not be told.
-const directory = /^(partners|auth)\.|^teams\.candidates$|^referrals\.(partners|takers)$|^leads\.listDesks$/;
+const directory = /^(partners|auth)\.|^teams\.candidates$|^referrals\.(partners|takers)$|^leads\.listDesks$|^readiness\.people$/;
 
 /** The search finds the agencies of the directory, too; what it finds of cases and people is looked at. */
 function withoutDirectory(name: string, body: string): string {

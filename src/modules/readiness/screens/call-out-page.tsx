@@ -76,7 +76,7 @@ function Times({ shown: { callOut: one, musters, teamMinutes } }: { readonly sho
           <dd className="strong">{whole}</dd>
           {one.disciplines.map((discipline) => {
             const minutes = musters[discipline] ?? null;
-            return <Pair key={discipline} term={t(`teams.disciplines.${discipline}`)} words={minutes === null ? t(one.endedAt ? "readiness.call.notThere" : "readiness.call.notYet") : t("readiness.call.minutes", { count: minutes })} />;
+            return <Pair key={discipline} term={t(`teams.disciplines.${discipline}`)} words={minutes === null ? t(one.endedAt ? "readiness.call.notThere" : "readiness.call.nobodyYet") : t("readiness.call.minutes", { count: minutes })} />;
           })}
         </dl>
       )}
@@ -101,7 +101,7 @@ function Called({ shown: { callOut: one, called } }: { readonly shown: Shown }) 
   const agency = useAgencyWord();
   return (
     <Card title={t("readiness.call.called", { count: called.length })}>
-      <ul className="plain-list duty-list" aria-live="polite">
+      <ul className="duty-list" aria-live="polite">
         {called.map((person) => (
           <li key={person.id} className="duty-line">
             <span className="duty-words">

@@ -4,6 +4,7 @@ import { StatusTag } from "#platform/ui/status-tag.tsx";
 import type { Debrief } from "../rules/debrief.ts";
 import type { ExerciseShown } from "./exercise-page.tsx";
 import { useScriptWord } from "./words.tsx";
+import "./readiness.css";
 
 /** What the team's own timeline says: how soon all worked, whether she was asked the same again, what was in time. */
 export function DebriefCard({ shown, debrief }: { readonly shown: ExerciseShown; readonly debrief: Debrief }) {
@@ -29,7 +30,7 @@ export function DebriefCard({ shown, debrief }: { readonly shown: ExerciseShown;
         ))}
       </ul>
       <h3>{t("readiness.debrief.steps")}</h3>
-      <ul className="plain-list duty-list">
+      <ul className="duty-list">
         {debrief.steps.map((step) => (
           <li key={step.code} className="duty-line">
             <span className="duty-words">

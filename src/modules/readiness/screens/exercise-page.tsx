@@ -59,7 +59,7 @@ function Injects({ shown: { injects, left } }: { readonly shown: ExerciseShown }
   const words = useScriptWord();
   return (
     <Card title={t("readiness.exercise.script")}>
-      <ol className="plain-list duty-list" aria-live="polite">
+      <ol className="duty-list" aria-live="polite">
         {injects.map((one) => (
           <li key={one.code} className="duty-line">
             <span className="duty-words">

@@ -59,7 +59,7 @@ function Now({ roster: { shifts, gaps } }: { readonly roster: Roster }) {
         <Notice tone="attention" title={t("readiness.roster.gapCount", { count: gaps.length })} actions={<ButtonLink to="/readiness/roster">{t("readiness.roster.open")}</ButtonLink>} />
       )}
       <Card title={t("readiness.home.now")} actions={<ButtonLink to="/readiness/roster" variant="quiet" icon="calendar">{t("readiness.roster.open")}</ButtonLink>}>
-        {now.length === 0 ? <Empty>{t("readiness.home.nobody")}</Empty> : <ul className="plain-list duty-list">{now.map((shift) => <DutyLine key={shift.id} shift={shift} />)}</ul>}
+        {now.length === 0 ? <Empty>{t("readiness.home.nobody")}</Empty> : <ul className="duty-list">{now.map((shift) => <DutyLine key={shift.id} shift={shift} />)}</ul>}
       </Card>
     </>
   );

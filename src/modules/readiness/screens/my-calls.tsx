@@ -11,6 +11,7 @@ import type { answer } from "../actions/answer.ts";
 import type { mine } from "../actions/call-outs.ts";
 import type { answerSwap } from "../actions/swap.ts";
 import { DrillTag, useSpan } from "./words.tsx";
+import "./readiness.css";
 
 type Mine = ResultOf<typeof mine>;
 
@@ -20,7 +21,7 @@ export function MyCalls() {
   const { data } = useRead<typeof mine>("readiness.listMine", {}, { enabled: isOnCall });
   if (!data || data.calls.length + data.swaps.length === 0) return null;
   return (
-    <div className="stack-tight">
+    <div className="stack-tight my-calls">
       {data.calls.map((one) => <CallCard key={one.id} call={one} />)}
       {data.swaps.map((one) => <SwapCard key={one.id} swap={one} />)}
     </div>

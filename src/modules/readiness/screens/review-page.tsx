@@ -42,7 +42,7 @@ function Review({ shown }: { readonly shown: Shown }) {
   const back = one.caseId ? { to: `/cases/${one.caseId}/reviews`, label: t("readiness.review.backToCase") } : { to: "/readiness/reviews", label: t("readiness.ways.reviews") };
   return (
     <>
-      <PageHeader title={t(`readiness.review.kinds.${one.kind}`)} lead={t("readiness.review.days", { from: format.date(one.fromDay), until: format.date(one.untilDay) })} back={back} />
+      <PageHeader title={t(`readiness.review.kinds.${one.kind}`)} lead={one.fromDay === one.untilDay ? format.date(one.fromDay) : t("readiness.review.days", { from: format.date(one.fromDay), until: format.date(one.untilDay) })} back={back} />
       <p className="row">
         <StatusTag tone={one.state === "open" ? "info" : "done"}>{t(`readiness.review.states.${one.state}`)}</StatusTag>
         <About review={one} />

@@ -81,7 +81,7 @@ function Days({ roster: { shifts, gaps, swaps, can } }: { readonly roster: Roste
       {days.length === 0 && <Empty>{t("readiness.roster.none")}</Empty>}
       {days.map((day) => (
         <Card key={day} title={format.day(`${day}T05:00:00Z`)}>
-          <ul className="plain-list duty-list">
+          <ul className="duty-list">
             {shifts.filter(({ startsAt }) => bangkokDay(new Date(startsAt)) === day).map((shift) => (
               <DutyLine key={shift.id} shift={shift}>
                 <ShiftActs shift={shift} swap={swaps.find(({ shiftId, isMine }) => shiftId === shift.id && isMine)} canPlan={can.plan} shifts={shifts} />

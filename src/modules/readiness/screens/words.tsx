@@ -42,7 +42,7 @@ export function PhoneLink({ phone, name }: { readonly phone: string | null; read
 export function DrillTag({ isDrill }: { readonly isDrill: boolean }): ReactNode {
   const t = useT();
   return isDrill ? (
-    <StatusTag tone="info" icon="undo">
+    <StatusTag tone="info" icon="circle">
       {t("readiness.call.drill")}
     </StatusTag>
   ) : (
