@@ -22,7 +22,7 @@ export const listExercises = defineRead({
     const { rows: mode } = await context.client.query("select app.is_demo() as demo");
     return {
       result: {
-        exercises: shown.map(({ at: _, ...one }) => ({ ...one, title: scenarios.find(({ code }) => code === one.scenario)?.title ?? null })),
+        exercises: shown.map((one) => ({ ...one, title: scenarios.find(({ code }) => code === one.scenario)?.title ?? null })),
         next: rows.length > limit ? cursorAfter(shown.at(-1)) : null,
         scenarios: scenarios.map(({ code, title, brief, roles, injects, people }) => ({ code, title, brief, roles, minutes: injects.at(-1)?.minute ?? 0, people: people.length })),
         isDemo: mode[0]?.demo === true,

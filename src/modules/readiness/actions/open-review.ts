@@ -3,7 +3,7 @@ import { defineAction, type ActionContext } from "#platform/action/define.ts";
 import { NotFound, Refusal, StaleVersion } from "#platform/action/refusal.ts";
 import { newId } from "#platform/db/id.ts";
 import { bangkokDay } from "#thai/dates.ts";
-import { whyNotClose } from "../rules/review.ts";
+import { reviewKinds, whyNotClose, type ReviewKind } from "../rules/review.ts";
 import { createReviewVault, getReview, openReviewVault, reviewEvent, reviewPlace } from "../review-store.ts";
 import { myProvince } from "../roster-store.ts";
 
@@ -34,12 +34,13 @@ export const openReview = defineAction({
 type About = { readonly caseId?: string | undefined; readonly callOutId?: string | undefined; readonly exerciseId?: string | undefined };
 
 /** What it looks back on; exactly one thing the caller took part in. @throws NotFound */
-async function kindOf({ client }: ActionContext, { caseId, callOutId, exerciseId }: About): Promise<"case" | "callOut" | "exercise"> {
-  const named = [caseId && "case", callOutId && "callOut", exerciseId && "exercise"].filter((one) => one === "case" || one === "callOut" || one === "exercise");
-  if (named.length !== 1 || !named[0]) throw new NotFound();
-  const { rows } = await client.query("select app.may_review($1, $2, $3) as may", [caseId ?? null, callOutId ?? null, exerciseId ?? null]);
+async function kindOf({ client }: ActionContext, about: About): Promise<ReviewKind> {
+  const named = reviewKinds.filter((kind) => about[`${kind}Id`] !== undefined);
+  const [kind] = named;
+  if (!kind || named.length > 1) throw new NotFound();
+  const { rows } = await client.query("select app.may_review($1, $2, $3) as may", [about.caseId ?? null, about.callOutId ?? null, about.exerciseId ?? null]);
   if (rows[0]?.may !== true) throw new NotFound();
-  return named[0];
+  return kind;
 }
 
 /** Writes what went well and what to change: about the way of working, never about who. */

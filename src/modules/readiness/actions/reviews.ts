@@ -80,4 +80,8 @@ export const listReviews = defineRead({
   },
 });
 
-const lineOf = ({ well: _, toChange: __, ...line }: ReviewRow & { readonly open: number; readonly done: number }): Line => line;
+// What was said is opened on its own page alone.
+const lineOf = (row: ReviewRow & { readonly open: number; readonly done: number }): Line => ({
+  id: row.id, kind: row.kind, caseId: row.caseId, callOutId: row.callOutId, exerciseId: row.exerciseId, fromDay: row.fromDay, untilDay: row.untilDay, state: row.state,
+  openedAt: row.openedAt, closedAt: row.closedAt, version: row.version, open: row.open, done: row.done,
+});
