@@ -24,6 +24,12 @@ const redaction = { partId: ABSENT, entryId: "x", path: "x", from: 0, to: 1 };
 const comment = (category: string, may: keyof Scene["things"]["makers"]): MakeInput => ({ things }) => ({ input: { caseId: things.caseId, targetKind: "case", targetId: things.caseId, category }, may: things.makers[may] });
 const saying = (category: string, may: keyof Scene["things"]["makers"]): MakeInput => ({ things }) => ({ input: { caseId: things.caseId, targetKind: "case", targetId: things.caseId, category, words: "ความเห็นสมมติ" }, may: things.makers[may] });
 
+const bothWays = { th: "สมมติ", en: "made up" };
+const madeUpText = {
+  code: "made-up-text", kind: "guide", reviewBy: "2099-12-31",
+  content: { title: bothWays, summary: bothWays, version: "1", source: { name: "สมมติ", clause: "", confidence: "low" }, topics: [], sections: [{ heading: bothWays, text: bothWays }] },
+};
+
 export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "cases.askSecond": ({ things }) => ({ input: things.name === "sealed" ? { kind: "unseal", caseId: things.caseId, reason: "teamNeeds", toClass: "secret" } : { kind: "seal", caseId: things.caseId, reason: "insiderRisk" }, named: things.makers.boss }),
   "cases.answerSecond": ({ things }) => ({ input: { requestId: things.secondRequestId, answer: "declined" }, may: things.makers.coordinator }),
@@ -35,6 +41,29 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "audit.addWitness": anyone({ name: "พยานสมมติ", vkey: "made-up-witness-key-of-nobody" }),
   "audit.retireWitness": anyone({ id: ABSENT }),
   "audit.entryProof": ({ things }) => ({ input: { caseId: things.caseId, eventId: things.eventId } }),
+
+  "knowledge.library": anyone(),
+  "knowledge.names": anyone(),
+  "knowledge.desk": anyone(),
+  "knowledge.openText": anyone({ textId: ABSENT }),
+  "knowledge.saveText": anyone(madeUpText),
+  "knowledge.askReview": anyone({ textId: ABSENT }),
+  "knowledge.reviewText": anyone({ textId: ABSENT, answer: "published" }),
+  "knowledge.confirmArticle": anyone({ code: "atpa-section-29", reviewBy: "2099-12-31" }),
+  "care.today": anyone(),
+  "care.own": anyone(),
+  "care.saveSelfCheck": anyone({ answers: { sleep: 0, stories: 0, temper: 0, empty: 0, alone: 0, enough: 0 } }),
+  "care.deleteSelfCheck": anyone({ checkId: ABSENT }),
+  "care.setNudge": anyone({ isOn: true }),
+  "care.askDebrief": anyone(),
+  "care.answerDebrief": anyone({ debriefId: ABSENT, answer: "declined" }),
+  "care.makeOffer": anyone({ kind: "retreat", title: "วันพักใจ", place: "ที่สมมติ", mode: "onSite", startsAt: "2099-12-05T02:00:00Z", endsAt: "2099-12-05T09:00:00Z", seats: 8 }),
+  "care.cancelOffer": anyone({ offerId: ABSENT }),
+  "care.comers": anyone({ offerId: ABSENT }),
+  "care.join": anyone({ offerId: ABSENT }),
+  "care.giveBack": anyone({ offerId: ABSENT }),
+  "care.counts": anyone(),
+  "care.setNumbers": anyone({ numbers: [{ nameTh: "สายด่วนสมมติ", nameEn: "Made-up line", number: "1323", isVerified: true }] }),
 
   "guide.leftTours": anyone({}),
   "guide.leaveTour": anyone({ tour: "care" }),

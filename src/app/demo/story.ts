@@ -6,6 +6,7 @@ import { loadShipped } from "#modules/sops/public.ts";
 import { fictionalAgencies } from "./story-agencies.ts";
 import { tellBaibua, tellPraew } from "./story-cases.ts";
 import { tellInvitations, tellSaiRung, tellWorkers } from "./story-later.ts";
+import { tellCare } from "./story-care.ts";
 import { tellFalseLead, tellWaitingLeads } from "./story-leads.ts";
 import { tellOverseen } from "./story-overseen.ts";
 import { tellReadiness } from "./story-readiness.ts";
@@ -37,6 +38,7 @@ export async function seedStory(scope: SystemScope, product: Pick<PublicContext,
   await tellReadiness(story);
   await tellWorkshops(story);
   await tellTraining(story, courseIds);
+  await tellCare(story);
   await story.finish();
   await tellFeedback(scope);
   await scope.client.query("update seats s set starts_at = e.at from events e where e.type = 'seat-added' and e.subject_id = s.id");

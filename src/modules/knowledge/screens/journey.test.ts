@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Person } from "#app/testing/world.ts";
+import { makeOffer } from "#modules/care/actions/offers.ts";
 import { desktop, look, openStage, phone, type Stage } from "#app/testing/stage.ts";
 
 let stage: Stage;
@@ -38,7 +39,7 @@ describe("reading and caring for oneself, as a social worker does", () => {
     await page.context().setOffline(true);
     await page.goto("/knowledge/atpa-section-29");
     await page.getByText("คุณกำลังอ่านจากที่เก็บไว้ในเครื่องนี้").waitFor();
-    await page.getByText("ที่พักต้องไม่ใช่ห้องขังหรือเรือนจำ").waitFor();
+    await page.getByRole("heading", { name: "ทำเมื่อใด" }).waitFor();
     await look(page, "knowledge-without-line");
     await page.getByRole("link", { name: "คลังความรู้" }).first().click();
     await page.getByRole("searchbox", { name: "ค้นหาในคลังความรู้" }).fill("หมดไฟ");
@@ -59,9 +60,52 @@ describe("reading and caring for oneself, as a social worker does", () => {
 
     await page.context().setOffline(false);
     await page.goto("/knowledge");
-    await page.getByRole("button", { name: /บัญชี/ }).first().click();
+    await page.getByRole("button", { name: "เมนูของฉัน" }).click();
     await page.getByRole("button", { name: "ออกจากระบบ" }).click();
     await page.waitForURL(/sign-in/);
     expect(await stores(page)).toEqual([]);
+  });
+
+  test("she asks herself six questions, and neither a colleague nor the administrator finds them", { timeout: 120_000 }, async () => {
+    const { world } = stage;
+    const worker = await world.aPerson({ roles: ["socialWorker"] });
+    const manager = await world.aPerson({ roles: ["caseManager", "agencyAdmin"], agencyId: worker.agencyId });
+    const admin = await world.aPerson({ roles: ["admin"] });
+    const organiser = await world.aPerson({ roles: ["trainer"] });
+    const days = (count: number): string => new Date(Date.now() + count * 86_400_000).toISOString();
+    await organiser.call(makeOffer, { kind: "retreat", title: "วันพักใจริมน้ำ", details: "เดินช้า ๆ กินข้าวด้วยกัน ไม่คุยเรื่องงาน", place: "สวนสมมติ", mode: "onSite", startsAt: days(9), endsAt: days(9.2), seats: 12 });
+
+    const page = await stage.open(worker);
+    await page.goto("/care/check");
+    const often = page.getByRole("radio", { name: "บางวัน" });
+    await often.first().waitFor();
+    for (let n = 0; n < 6; n += 1) await often.nth(n).check();
+    await page.getByRole("textbox", { name: /อยากบันทึกอะไรถึงตัวเองไหม/ }).fill("คิดถึงบ้านเป็นพิเศษ");
+    await lookAtBoth(page, "care-check");
+    await page.getByRole("button", { name: "เก็บไว้ให้ตัวเอง" }).click();
+    await page.getByRole("heading", { name: "ช่วงนี้หนัก" }).waitFor();
+    await lookAtBoth(page, "care-helps");
+    await page.goto("/care");
+    await page.getByText("คิดถึงบ้านเป็นพิเศษ").waitFor();
+    await page.getByRole("button", { name: "ลงชื่อ: วันพักใจริมน้ำ" }).click();
+    await page.getByText("คุณลงชื่อไว้แล้ว").waitFor();
+    await lookAtBoth(page, "care");
+
+    for (const other of [manager, admin]) {
+      const theirs = await stage.open(other);
+      await theirs.goto("/care");
+      await theirs.getByRole("heading", { name: "ถามใจตัวเอง" }).waitFor();
+      await look(theirs, `care-of-${other === admin ? "admin" : "manager"}`);
+      expect(await theirs.content()).not.toMatch(/คิดถึงบ้าน|ช่วงนี้หนัก|คุณลงชื่อไว้แล้ว/);
+    }
+    const arranging = await stage.open(organiser, { language: "en" });
+    await arranging.goto("/care/organise");
+    await arranging.getByRole("button", { name: /Who comes/ }).click();
+    await arranging.getByText(worker.displayName).waitFor();
+    await lookAtBoth(arranging, "care-organise");
+
+    await page.getByRole("button", { name: "ลบ", exact: true }).click();
+    await page.getByText("คิดถึงบ้านเป็นพิเศษ").waitFor({ state: "detached" });
+    expect((await world.admin.query("select 1 from self_checks")).rows).toEqual([]);
   });
 });

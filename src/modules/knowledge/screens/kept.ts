@@ -12,7 +12,7 @@ const SCOPE = "/knowledge";
 /** What this browser keeps; undefined when it keeps nothing, or cannot. */
 export async function keptLibrary(): Promise<Library | undefined> {
   if (!("caches" in window)) return undefined;
-  const found = await caches.open(LIBRARY).then((store) => store.match(ADDRESS)).catch(() => undefined);
+  const found = await caches.match(ADDRESS, { cacheName: LIBRARY }).catch(() => undefined);
   return found ? ((await found.json()) as Library) : undefined; // written by keepLibrary
 }
 

@@ -37,4 +37,5 @@ self.addEventListener("fetch", (event) => {
   if (origin === self.location.origin && FILES.includes(pathname)) event.respondWith(held(pathname).then((file) => file || fetch(request)));
 });
 
-const held = (path) => caches.open(STORE).then((store) => store.match(path, { ignoreVary: true }));
+// Asked by its name: opening a store would make it anew, after it was emptied at sign-out.
+const held = (path) => caches.match(path, { cacheName: STORE, ignoreVary: true });
