@@ -53,6 +53,8 @@ const USES = {
  * src/app/structure.test.ts compares with the statements.
  */
 const READS = {
+  // Whether a colleague may take a step is asked by her seat in the case; identification, which uses teams, uses credentials.
+  credentials: ["seats"],
   // A seat is decided by its case's stage, class and manager; cases uses teams, so the row is read here.
   teams: ["cases"],
   // A list of 200 tasks shows the case's code and the person's letter in its one statement; cases and people use plans.

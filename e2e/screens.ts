@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 
 /** What the addresses of the screens need, by the name that stands in them. */
-export type Ids = Readonly<Record<"caseId" | "personId" | "labourCase" | "labourPerson" | "openTalk" | "finishedTalk" | "leadId" | "referralId" | "agencyId" | "accountId" | "callOutId" | "reviewId" | "procedureDraftId" | "workshopId" | "workshopSessionId" | "courseId" | "enrolmentId" | "lesson" | "draftId" | "interviewId", string>>;
+export type Ids = Readonly<Record<"caseId" | "personId" | "labourCase" | "labourPerson" | "openTalk" | "finishedTalk" | "leadId" | "referralId" | "agencyId" | "accountId" | "callOutId" | "reviewId" | "procedureDraftId" | "workshopId" | "workshopSessionId" | "courseId" | "enrolmentId" | "lesson" | "draftId" | "interviewId" | "applicationId", string>>;
 
 export interface Screen {
   readonly name: string;
@@ -58,6 +58,16 @@ export const screens: readonly Screen[] = [
   { name: "notices", as: "socialWorker", path: "/notices", also: ["en"] },
   { name: "case-comments", as: "socialWorker", path: "/cases/:caseId/comments", also: ["dark"] },
   { name: "ways-outside", as: "admin", path: "/ways-outside" },
+  { name: "certificates", as: "socialWorker", path: "/certificates" },
+  { name: "certificates-issue", as: "trainer", path: "/certificates/issue" },
+  { name: "certificates-team", as: "dpo", path: "/certificates/team" },
+  { name: "certificates-counts", as: "trainer", path: "/certificates/counts" },
+  { name: "certificates-requirements", as: "authority", path: "/certificates/requirements" },
+  { name: "certificates-steps", as: "authority", path: "/certificates/steps" },
+  { name: "official", as: "inquiryOfficial", path: "/official" },
+  { name: "official-applications", as: "authority", path: "/official-applications" },
+  { name: "official-application", as: "authority", path: "/official-applications/:applicationId" },
+  { name: "official-register", as: "authority", path: "/official-register" },
   { name: "case-consent-pictures", as: "caseManager", path: "/cases/:caseId/consents/:personId/pictures", also: ["dark"] },
   { name: "help", as: "socialWorker", path: "/help", also: ["dark"] },
   { name: "glossary", as: "socialWorker", path: "/glossary" },
@@ -169,11 +179,13 @@ export async function findIds(page: Page): Promise<Ids> {
   const { workshops } = await ask(page, "workshops/list");
   const workshop = await ask(page, `workshops/read?workshopId=${workshops[0].id}`);
   const learning = await findLearning(page);
+  await enter(page, "authority");
+  const { applications } = await ask(page, "credentials/applications");
   const idOf = (list: readonly { id: string }[] | undefined): string => list?.[0]?.id ?? "none";
   return {
     ...learning,
     caseId, accountId, procedureDraftId: draft?.id ?? "none", agencyId: idOf(agencies.agencies), labourCase: labour.id, labourPerson: labourPerson?.id ?? "none", personId: idOf(people.people ?? people.rows), leadId: idOf(leads.rows), referralId: idOf(referrals.rows), callOutId: idOf(callOuts), reviewId: idOf(reviews),
-    workshopId: idOf(workshops), workshopSessionId: idOf(workshop.sessions),
+    workshopId: idOf(workshops), workshopSessionId: idOf(workshop.sessions), applicationId: idOf(applications),
     openTalk: idOf(talks.filter(({ state }) => state === "open")), finishedTalk: idOf(talks.filter(({ state }) => state === "finished")),
   };
 }

@@ -4,6 +4,7 @@ import type { SystemScope } from "#platform/db/request.ts";
 import { shipCourses } from "#modules/training/shipped-courses.ts";
 import { loadShipped } from "#modules/sops/public.ts";
 import { fictionalAgencies } from "./story-agencies.ts";
+import { tellCertificates, tellOfficials } from "./story-credentials.ts";
 import { tellBaibua, tellPraew } from "./story-cases.ts";
 import { tellInvitations, tellSaiRung, tellWorkers } from "./story-later.ts";
 import { tellCare } from "./story-care.ts";
@@ -27,6 +28,7 @@ export async function seedStory(scope: SystemScope, product: Pick<PublicContext,
   await loadShipped(scope);
   const story = narratorOf(scope, product, people);
   await tellProcedures(story);
+  await tellCertificates(story);
   const saiRung = await tellSaiRung(story);
   const workersCode = await tellWorkers(story);
   await tellPraew(story);
@@ -39,6 +41,7 @@ export async function seedStory(scope: SystemScope, product: Pick<PublicContext,
   await tellWorkshops(story);
   await tellTraining(story, courseIds);
   await tellCare(story);
+  await tellOfficials(story);
   await story.finish();
   await tellFeedback(scope);
   await scope.client.query("update seats s set starts_at = e.at from events e where e.type = 'seat-added' and e.subject_id = s.id");

@@ -24,8 +24,16 @@ export interface Asked {
 export async function lackFor(context: Reading, act: GatedAct, { accountId, caseId }: Asked): Promise<Lack | undefined> {
   const gate = (await currentGates(context)).find((one) => one.act === act);
   if (!gate || gate.mode === "off") return undefined;
-  const { rows } = await context.client.query<{ state: string | null }>("select app.competence_state($1, $2, $3) as state", [accountId, gate.competence, caseId ?? null]);
-  return lackOf(gate, rows[0]?.state ?? null);
+  return lackOf(gate, await stateOf(context, gate.competence, { accountId, caseId }));
+}
+
+// A colleague is asked about by her seat: only where the asker sees it.
+async function stateOf({ client, actor }: Reading, competence: string, { accountId, caseId }: Asked): Promise<string | null> {
+  const [statement, values] = accountId === actor.accountId
+    ? ["select app.my_competence($1) as state", [competence]]
+    : ["select app.seat_competence(s.id, $1) as state from seats s where s.case_id = $2 and s.account_id = $3 and s.ended_at is null limit 1", [competence, caseId ?? null, accountId]];
+  const { rows } = await client.query<{ state: string | null }>(statement, values);
+  return rows[0]?.state ?? null;
 }
 
 /** For the input of an act with a gate: why one goes on where it only warns. */

@@ -19,6 +19,8 @@ import { useToast } from "#platform/ui/toast.tsx";
 import { useForm } from "#platform/ui/use-form.ts";
 import { tabAddress, talkAddress } from "./addresses.ts";
 import { languageOptions } from "#thai/languages.ts";
+import { GateNotice } from "#modules/credentials/public-screens.tsx";
+import type { GoOnReason } from "#modules/credentials/public.ts";
 
 type View = ResultOf<typeof listOfCase>;
 type Setting = "general" | "labour-inspection";
@@ -28,8 +30,11 @@ interface Values {
   readonly setting: string;
   readonly language: string;
   readonly interpreter: string;
+  /** Account of the team's interpreter; empty when it is somebody without an account. */
+  readonly interpreterAccountId: string;
   readonly interpreterCode: string;
   readonly askedBy: string;
+  readonly withoutCertificate: string;
 }
 
 /** Before an interview: with whom, where, in which language, with whose help. */
@@ -64,6 +69,8 @@ function StartForm({ caseId, view }: { readonly caseId: string; readonly view: V
   const settings = (["general", "labour-inspection"] as const).map((value) => ({ value, label: t(`identification.setting.${value}`) }));
   const modes = (["none", "present", "remote"] as const).map((value) => ({ value, label: t(`identification.start.interpreterMode.${value}`) }));
   const team = view.team.map(({ accountId, name }) => ({ value: accountId, label: name }));
+  const interpreters = view.team.filter(({ discipline }) => discipline === "interpreter").map(({ accountId, name }) => ({ value: accountId, label: name }));
+  const hasInterpreter = values.interpreter === "present" || values.interpreter === "remote";
 
   return (
     <form className="form" onSubmit={form.handleSubmit} noValidate>
@@ -72,10 +79,15 @@ function StartForm({ caseId, view }: { readonly caseId: string; readonly view: V
       <RadioGroup {...form.field("setting")} label={t("identification.start.setting")} why="identification.why.start.setting" hint={t("identification.start.settingHint")} options={settings} inline />
       <Combobox {...form.field("language")} label={t("identification.start.language")} why="identification.why.start.language" options={languageOptions(language)} />
       <RadioGroup {...form.field("interpreter")} label={t("identification.start.interpreter")} why="identification.why.start.interpreter" options={modes} />
-      {(values.interpreter === "present" || values.interpreter === "remote") && (
+      {hasInterpreter && interpreters.length > 0 && (
+        <Select {...form.field("interpreterAccountId")} label={t("identification.start.teamInterpreter")} placeholder={t("identification.start.otherInterpreter")} options={interpreters} optional />
+      )}
+      {hasInterpreter && values.interpreterAccountId === "" && (
         <TextField {...form.field("interpreterCode")} label={t("identification.start.interpreterCode")} why="identification.why.start.interpreterCode" hint={t("identification.start.interpreterHint")} maxLength={120} width="medium" />
       )}
       <Select {...form.field("askedBy")} label={t("identification.start.askedBy")} why="identification.why.start.askedBy" options={team} />
+      <GateNotice act="identification.interview" accountId={values.askedBy} caseId={caseId} field={form.field("withoutCertificate")} />
+      {hasInterpreter && <GateNotice act="interpret" accountId={values.interpreterAccountId} caseId={caseId} field={form.field("withoutCertificate")} />}
       <div className="form-actions">
         <Button type="submit" variant="primary" busy={form.isBusy}>
           {values.personIds.length > 1 ? t("identification.start.submitMany", { count: values.personIds.length }) : t("identification.start.submitOne")}
@@ -102,7 +114,8 @@ function useStartForm(caseId: string, view: View) {
       language: values.language,
       interpreter: values.interpreter as Interpreter,
       askedBy: values.askedBy,
-      ...(values.interpreter !== "none" && values.interpreterCode.trim() !== "" ? { interpreterCode: values.interpreterCode } : {}),
+      ...interpreterOf(values),
+      ...(values.withoutCertificate === "" ? {} : { withoutCertificate: values.withoutCertificate as GoOnReason }), // one of the options
     };
     const [only, ...more] = values.personIds;
     if (only !== undefined && more.length === 0) return talkAddress(caseId, (await startOne.mutateAsync({ input: { ...talk, personId: only } })).screeningId);
@@ -113,7 +126,7 @@ function useStartForm(caseId: string, view: View) {
 
   return useForm<Values, string>({
     draft: `identification.start.${caseId}`,
-    initial: { personIds: first && !isInTalk(first) ? [first.id] : [], setting: "", language: first?.languages[0] ?? "tha", interpreter: "", interpreterCode: "", askedBy: account.id },
+    initial: { personIds: first && !isInTalk(first) ? [first.id] : [], setting: "", language: first?.languages[0] ?? "tha", interpreter: "", interpreterAccountId: "", interpreterCode: "", askedBy: account.id, withoutCertificate: "" },
     submit,
     check: (values) => [
       ...(values.personIds.length === 0 ? [{ field: "personIds", message: t("identification.start.choosePerson") }] : []),
@@ -123,4 +136,11 @@ function useStartForm(caseId: string, view: View) {
     ],
     onDone: (address) => goTo(address),
   });
+}
+
+/** By account when she sits in the team, else by code or name. */
+function interpreterOf({ interpreter, interpreterAccountId, interpreterCode }: Values): { readonly interpreterAccountId?: string; readonly interpreterCode?: string } {
+  if (interpreter === "none") return {};
+  if (interpreterAccountId !== "") return { interpreterAccountId };
+  return interpreterCode.trim() === "" ? {} : { interpreterCode };
 }

@@ -1,0 +1,1 @@
+export { GateNotice } from "./screens/gate-notice.tsx";
