@@ -41,7 +41,7 @@ export function OfficialForm({ answering }: OfficialFormProps) {
         options={criteria.map(({ code, isVerified }) => ({ value: code, label: t(`credentials.criteria.${code}`), ...(isVerified ? {} : { hint: t("credentials.official.unverified") }) }))}
       />
       <section className="stack" id={form.at("papers").id}>
-        <h3>{t("credentials.official.papers")}</h3>
+        <h2>{t("credentials.official.papers")}</h2>
         <p className="muted">{t("credentials.official.papersHint")}</p>
         {papers.map((paper, index) => (
           <PaperFields key={index} id={`${form.at("papers").id}-${index}`} paper={paper} onChange={(changed) => put(index, changed)} onRemove={() => form.set("papers", papers.filter((_, other) => other !== index))} />
