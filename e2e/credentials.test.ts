@@ -70,7 +70,7 @@ test("who passed the course gets a badge that a stranger accepts, and may then l
   const begin = async () => {
     await page.goto(startAddress);
     await page.getByLabel("ทั่วไป").check();
-    await page.getByLabel("ไม่ต้องใช้ล่าม").first().check();
+    await page.getByLabel("ไม่มี คุยกันเข้าใจโดยตรง").check();
   };
   await begin();
   await page.getByText("ยังเริ่มไม่ได้ ต้องมีใบรับรองก่อน").waitFor();
