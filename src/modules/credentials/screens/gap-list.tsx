@@ -16,7 +16,7 @@ export function GapList({ gaps }: { readonly gaps: readonly Gap[] }) {
           <p className="small">
             {courses.map((code) => (
               <span key={code}>
-                <Link href="/learn">{t("credentials.mine.course", { name: t(`credentials.courses.${code}`) })}</Link>{" "}
+                <Link href="/courses">{t("credentials.mine.course", { name: t(`credentials.courses.${code}`) })}</Link>{" "}
               </span>
             ))}
           </p>

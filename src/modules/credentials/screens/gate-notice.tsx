@@ -29,7 +29,7 @@ export function GateNotice({ act, accountId, caseId, field }: GateNoticeProps) {
         <p>
           {lack.courses.map((code) => (
             <span key={code}>
-              <Link href="/learn">{t("credentials.mine.course", { name: t(`credentials.courses.${code}`) })}</Link>{" "}
+              <Link href="/courses">{t("credentials.mine.course", { name: t(`credentials.courses.${code}`) })}</Link>{" "}
             </span>
           ))}
         </p>
