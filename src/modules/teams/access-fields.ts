@@ -88,6 +88,8 @@ export const fieldCategories = {
   "device_requests.ticket_hash": "keys",
   "device_requests.device_hash": "keys",
   "draft_keys.half": "keys",
+  "care_keys.half": "keys",
+  "self_checks.sealed": "keys",
   "calendar_feeds.token_hash": "keys",
   "notice_channels.sealed_secret": "keys",
   "push_devices.endpoint_hash": "keys",
