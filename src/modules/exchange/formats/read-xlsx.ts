@@ -24,7 +24,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<SheetTable> {
 
 const CELL_ADDRESS = /\br\s*=\s*["']([A-Z]{1,9})(\d{1,9})["']/g;
 const ROW_NUMBER = /\br\s*=\s*["'](\d{7,30})["']/g;
-const DISGUISED_ADDRESS = /\br\s*=\s*["'][^"'<>]{0,40}&/;
+const DISGUISED_ADDRESS = /\br\s*=\s*["'][^"'<>&]{0,40}&/;
 const lastRowOfExcel = 1_048_576;
 
 // One filled cell at the far corner would make the library build millions of empty rows. Each pattern passes over the text once.
