@@ -9,17 +9,23 @@ import type { Narrator } from "./story-narrator.ts";
 const DAY = 24;
 const paper = { issuer: "กองต่อต้านการค้ามนุษย์ (สมมติ)", number: "พม 0209/สมมติ" } as const;
 
+/** Who, what, and how many days ago. */
+const shown = [
+  ["interpreter", "interpret", 200],
+  ["ngoWorker", "identification-interview", 150],
+  ["ngoWorker", "trauma-informed", 150],
+  ["labourInspector", "identification-interview", 120],
+  ["socialWorker", "identification-interview", 340],
+  ["socialWorker", "rights", 100],
+  ["police", "trauma-informed", 90],
+] as const;
+
 /** Who has shown what before the story begins: the interpreter, the worker of the advocacy centre, the social worker whose certificate ends soon. The police officer has not. */
 export async function tellCertificates(story: Narrator): Promise<void> {
-  const give = (person: string, competence: "interpret" | "identification-interview" | "trauma-informed" | "rights", daysAgo: number, months?: number) =>
-    story.act({ by: "trainer", hoursAgo: daysAgo * DAY }, issue, { accountId: story.account(person), competence, evidence: "ผ่านการอบรมของกองและผลประเมิน (สมมติ)", ...(months === undefined ? {} : { months }) });
-  await give("interpreter", "interpret", 200);
-  await give("ngoWorker", "identification-interview", 150);
-  await give("ngoWorker", "trauma-informed", 150);
-  await give("labourInspector", "identification-interview", 120);
-  await give("socialWorker", "identification-interview", 340, 12);
-  await give("socialWorker", "rights", 100);
-  await give("police", "trauma-informed", 90);
+  for (const [person, competence, daysAgo] of shown) {
+    const ending = daysAgo > 300 ? { months: 12 } : {};
+    await story.act({ by: "trainer", hoursAgo: daysAgo * DAY }, issue, { accountId: story.account(person), competence, evidence: "ผ่านการอบรมของกองและผลประเมิน (สมมติ)", ...ending });
+  }
 }
 
 /** From now on an identification interview asks for its certificate; one official is in the register, one application waits. */

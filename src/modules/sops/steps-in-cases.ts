@@ -85,14 +85,16 @@ async function addStep(scope: Scope, { of, version, step }: { readonly of: Of; r
   const { client, now } = scope;
   const id = newId();
   const dueAt = stepDueAt(step.within, of.heard.at, await daysOff(scope, step, of.heard.at));
-  const clock = step.clock === null ? undefined : await clockOf(scope, of, step.clock);
+  // A step that is a limit has the limit's time once it runs, and none before.
+  const own = { id: null, dueAt: step.clock === null ? dueAt : null, state: "open", settledAt: null } as const;
+  const standing = (step.clock === null ? undefined : await clockOf(scope, of, step.clock)) ?? own;
   const taskId = step.clock === null ? await addStepTask(scope, { id, of, version, step, dueAt }) : null;
   await client.query(
     `insert into sop_case_steps (id, case_id, person_id, sop_id, version_id, step_code, event_id, happened_at, category, due_at, task_id, clock_rule, clock_id, gate, state, settled_at, agency_id, province_code, added_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) on conflict (case_id, event_id, sop_id, step_code) do nothing`,
     [
-      id, of.caseId, of.personId, version.sopId, version.versionId, step.code, of.eventId, of.heard.at, categoryOf(of), clock?.dueAt ?? (step.clock === null ? dueAt : null), taskId, step.clock, clock?.id ?? null,
-      step.gate, clock?.state ?? "open", clock?.settledAt ?? null, version.agencyId, version.provinceCode, now,
+      id, of.caseId, of.personId, version.sopId, version.versionId, step.code, of.eventId, of.heard.at, categoryOf(of), standing.dueAt, taskId, step.clock, standing.id,
+      step.gate, standing.state, standing.settledAt, version.agencyId, version.provinceCode, now,
     ],
   );
 }

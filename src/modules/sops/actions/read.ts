@@ -38,17 +38,20 @@ export const read = defineRead({
         adoptions,
         readAt: receipt ?? null,
         place: { agencyId: agency.id, agencyTh: agency.nameTh, agencyEn: agency.nameEn, provinceCode: agency.provinceCode },
-        can: {
-          write: can("sops.startDraft"),
-          approve: can("sops.approve"),
-          adoptForAgency: current !== undefined && actor.roles.includes("agencyAdmin") && !adoptions.some(({ isHere, provinceCode }) => isHere && provinceCode === null),
-          adoptForProvince: current !== undefined && (can("sops.approve") || actor.roles.includes("pochtCoordinator")) && !adoptions.some(({ isHere, provinceCode }) => isHere && provinceCode !== null),
-          count: can("sops.figures"),
-        },
+        can: { write: can("sops.startDraft"), approve: can("sops.approve"), ...mayAdopt(context, adoptions, current !== undefined), count: can("sops.figures") },
       },
     };
   },
 });
+
+/** What is in force is adopted once, for an agency by its administrator, for a province by its coordinator or the authority. */
+function mayAdopt({ actor, can }: ActionContext, adoptions: readonly Adoption[], isInForce: boolean) {
+  const here = adoptions.filter(({ isHere }) => isHere);
+  return {
+    adoptForAgency: isInForce && actor.roles.includes("agencyAdmin") && !here.some(({ provinceCode }) => provinceCode === null),
+    adoptForProvince: isInForce && (can("sops.approve") || actor.roles.includes("pochtCoordinator")) && !here.some(({ provinceCode }) => provinceCode !== null),
+  };
+}
 
 /** Editors stay inside: the reader learns only whether she is one. */
 const withWriter = ({ editors, ...version }: Version, accountId: string) => ({ ...version, isMine: editors.includes(accountId) });

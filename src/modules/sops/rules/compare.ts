@@ -39,16 +39,19 @@ const at = (rows: readonly Uint16Array[], i: number, j: number): number => rows[
 function* walk(a: readonly string[], b: readonly string[], rows: readonly Uint16Array[]): Generator<Piece> {
   let i = 0;
   let j = 0;
-  while (i < a.length || j < b.length) {
-    if (i < a.length && j < b.length && a[i] === b[j]) {
-      yield { kind: "same", text: a[i] ?? "" };
+  for (;;) {
+    const gone = a[i];
+    const come = b[j];
+    if (gone === undefined && come === undefined) return;
+    if (gone !== undefined && gone === come) {
+      yield { kind: "same", text: gone };
       i += 1;
       j += 1;
-    } else if (j >= b.length || (i < a.length && at(rows, i + 1, j) >= at(rows, i, j + 1))) {
-      yield { kind: "gone", text: a[i] ?? "" };
+    } else if (gone !== undefined && (come === undefined || at(rows, i + 1, j) >= at(rows, i, j + 1))) {
+      yield { kind: "gone", text: gone };
       i += 1;
     } else {
-      yield { kind: "new", text: b[j] ?? "" };
+      yield { kind: "new", text: come ?? "" };
       j += 1;
     }
   }
