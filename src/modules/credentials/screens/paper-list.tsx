@@ -13,11 +13,7 @@ export function PaperList({ papers }: { readonly papers: readonly Paper[] }) {
         <li key={paper.id}>
           <p className="strong">{t(`credentials.paperKinds.${paper.kind}`)}</p>
           <p className="small">{[paper.number, paper.issuer, format.date(paper.issuedOn)].join(" · ")}</p>
-          {paper.sha256 && (
-            <p className="small muted">
-              SHA-256 <span className="code">{paper.sha256.slice(0, 16)}</span>
-            </p>
-          )}
+          {paper.sha256 && <p className="small muted">{t("credentials.official.fingerprint", { hash: paper.sha256.slice(0, 16) })}</p>}
         </li>
       ))}
     </ul>
