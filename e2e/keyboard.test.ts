@@ -97,10 +97,14 @@ test("note a task of one's own, say that it is done, and go to the case by the b
   await page.getByRole("dialog").waitFor({ state: "hidden" });
   const card = page.locator("li.task", { hasText: "โทรหาโรงเรียน" }).first();
   await hands.press(card.getByRole("button", { name: words("plans.act.done"), exact: true }));
-  await page.getByText(words("ui.undo"), { exact: true }).first().waitFor();
+  await card.waitFor({ state: "detached" });
 
-  await page.keyboard.press("ControlOrMeta+K");
-  await page.getByRole("dialog").getByRole("combobox").waitFor();
+  // The key is heard once the page has settled after the task went.
+  const box = page.getByRole("dialog").getByRole("combobox");
+  await expect.poll(async () => {
+    if (!(await box.isVisible())) await page.keyboard.press("ControlOrMeta+K");
+    return box.waitFor({ timeout: 3_000 }).then(() => true, () => false);
+  }, { timeout: 30_000 }).toBe(true);
   await page.keyboard.type("มะลิ");
   await hands.press(page.getByRole("option").filter({ hasText: "น้องฟ้า" }).first());
   await page.waitForURL(`**/cases/${ready.caseId}**`);

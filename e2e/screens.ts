@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 
 /** What the addresses of the screens need, by the name that stands in them. */
-export type Ids = Readonly<Record<"caseId" | "personId" | "labourCase" | "labourPerson" | "openTalk" | "finishedTalk" | "leadId" | "referralId" | "agencyId" | "accountId" | "callOutId" | "reviewId" | "procedureDraftId" | "workshopId" | "workshopSessionId" | "courseId" | "enrolmentId" | "lesson" | "draftId" | "interviewId" | "applicationId", string>>;
+export type Ids = Readonly<Record<"caseId" | "personId" | "labourCase" | "labourPerson" | "openTalk" | "finishedTalk" | "leadId" | "referralId" | "agencyId" | "accountId" | "callOutId" | "reviewId" | "procedureDraftId" | "workshopId" | "workshopSessionId" | "courseId" | "enrolmentId" | "lesson" | "draftId" | "interviewId" | "applicationId" | "textId", string>>;
 
 export interface Screen {
   readonly name: string;
@@ -75,6 +75,8 @@ export const screens: readonly Screen[] = [
   { name: "knowledge-article", as: "socialWorker", path: "/knowledge/atpa-section-29", also: ["dark"] },
   { name: "knowledge-desk", as: "trainer", path: "/knowledge/desk" },
   { name: "knowledge-write", as: "trainer", path: "/knowledge/write", also: ["en"] },
+  { name: "knowledge-writing", as: "trainer", path: "/knowledge/write/:textId" },
+  { name: "knowledge-review", as: "authority", path: "/knowledge/review/:textId", also: ["en"] },
   { name: "care", as: "socialWorker", path: "/care", also: ["en", "dark"] },
   { name: "care-check", as: "socialWorker", path: "/care/check", also: ["en"] },
   { name: "care-organise", as: "trainer", path: "/care/organise" },
@@ -124,7 +126,6 @@ export const screens: readonly Screen[] = [
   { name: "workshop-edit", as: "trainer", path: "/workshops/:workshopId/edit" },
   { name: "workshop-new", as: "trainer", path: "/workshops/new" },
   { name: "workshop-code", as: "trainer", path: "/workshops/code/:workshopSessionId" },
-  { name: "workshop-here", as: "socialWorker", path: "/workshops/here/AAAA" },
   { name: "workshops-summary", as: "trainer", path: "/workshops/summary", also: ["en"] },
   { name: "courses", as: "inquiryOfficial", path: "/courses", also: ["en"] },
   { name: "course", as: "inquiryOfficial", path: "/courses/:courseId", also: ["dark"] },
@@ -173,6 +174,8 @@ export async function findIds(page: Page): Promise<Ids> {
   const { callOuts } = await ask(page, "readiness/listCallOuts");
   const { reviews } = await ask(page, "readiness/listReviews");
   await enter(page, "trainer");
+  const { textId } = await ask(page, "knowledge/saveText", anArticle);
+  await ask(page, "knowledge/askReview", { textId });
   const draft = (await ask(page, "sops/read?code=evidence-reference")).versions.find(({ state }: { state: string }) => state === "draft");
   await enter(page, "doctor");
   const referrals = await ask(page, "referrals/inbox");
@@ -184,11 +187,21 @@ export async function findIds(page: Page): Promise<Ids> {
   const idOf = (list: readonly { id: string }[] | undefined): string => list?.[0]?.id ?? "none";
   return {
     ...learning,
+    textId,
     caseId, accountId, procedureDraftId: draft?.id ?? "none", agencyId: idOf(agencies.agencies), labourCase: labour.id, labourPerson: labourPerson?.id ?? "none", personId: idOf(people.people ?? people.rows), leadId: idOf(leads.rows), referralId: idOf(referrals.rows), callOutId: idOf(callOuts), reviewId: idOf(reviews),
     workshopId: idOf(workshops), workshopSessionId: idOf(workshop.sessions), applicationId: idOf(applications),
     openTalk: idOf(talks.filter(({ state }) => state === "open")), finishedTalk: idOf(talks.filter(({ state }) => state === "finished")),
   };
 }
+
+/** A text to be read through: the story has none. */
+const anArticle = {
+  code: "example-text", kind: "guide", reviewBy: "2030-01-01",
+  content: {
+    title: { th: "ตัวอย่างบทความ", en: "Example text" }, summary: { th: "ข้อความสมมติ", en: "Made up" }, version: "1", source: { name: "สมมติ", clause: "", confidence: "unverified" }, topics: ["protection"],
+    sections: [{ heading: { th: "หัวข้อ", en: "Heading" }, text: { th: "เนื้อหาสมมติ", en: "Made-up words" } }],
+  },
+} as const;
 
 /** A course under way, a draft, and questions that wait for a mark. */
 async function findLearning(page: Page): Promise<Pick<Ids, "courseId" | "enrolmentId" | "lesson" | "draftId" | "interviewId">> {

@@ -13,7 +13,7 @@ create table ruam.sop_versions (
   sop_id uuid not null references ruam.sops,
   label text not null check (length(label) between 1 and 40),
   state text not null default 'draft' check (state in ('draft','inReview','approved')),
-  -- Texts, sources and steps in both languages, as src/modules/sops/rules/content.ts reads them; never changed once approved.
+  -- Texts, sources and steps in both languages, as src/modules/sops/content.ts reads them; never changed once approved.
   content jsonb not null,
   is_shipped boolean not null default false,
   -- Who began it, and everybody who changed its words: none of them approves it. Empty for a shipped text.

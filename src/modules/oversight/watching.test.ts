@@ -194,7 +194,7 @@ test("behind a wall the lead of the case is gone, too, and a double there is not
 });
 
 test("roles with power over others need two people; what administrators did is open to every focal point", async () => {
-  const { rows } = await world.admin.query("select array_agg(r) as held from unnest(array['admin','agencyAdmin','dpo','analyst','caseManager','doctor','reporter']) r where app.is_power(r)");
+  const { rows } = await world.admin.query("select array_agg(r) as held from unnest(array['admin','agencyAdmin','dpo','analyst','authority','caseManager','doctor','reporter','trainer']) r where app.is_power(r)");
   expect(rows[0].held).toEqual([...powerRoles]);
   const admin = await world.aPerson({ roles: ["admin"], name: "ผู้ดูแล หนึ่ง" });
   const first = await world.aPerson({ roles: ["ngoWorker"], agencyId });

@@ -1,6 +1,6 @@
 import type { ActionContext } from "#platform/action/define.ts";
 import { NotFound } from "#platform/action/refusal.ts";
-import type { Source, Step, Text } from "./rules/content.ts";
+import type { Source, Step, Text } from "./content.ts";
 import { type DepartureCode, type StepState, whyNotSettle } from "./rules/settle.ts";
 
 /** Where what was shown, or why a step was departed from, is sealed. */

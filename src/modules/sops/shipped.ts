@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import type { SystemScope } from "#platform/db/request.ts";
 import { newId } from "#platform/db/id.ts";
-import { type Content, type Shipped, shippedSchema } from "./rules/content.ts";
+import { type Content, type Shipped, shippedSchema } from "./content.ts";
 
 const FOLDER = new URL("./shipped/", import.meta.url);
 

@@ -17,7 +17,7 @@ import { confirmRead, readers } from "./actions/receipts.ts";
 import { departStep, finishStep } from "./actions/settle.ts";
 import { tellHappened } from "./actions/tell-happened.ts";
 import { saveDraft, startDraft, submit } from "./actions/write.ts";
-import type { Content, Step } from "./rules/content.ts";
+import type { Content, Step } from "./content.ts";
 
 let world: World;
 let authority: Person;

@@ -2,7 +2,7 @@ import type { SystemScope } from "#platform/db/request.ts";
 import { newId } from "#platform/db/id.ts";
 import { holidaysOf } from "#modules/clocks/public.ts";
 import { addTask } from "#modules/plans/public.ts";
-import type { Content, Step } from "./rules/content.ts";
+import type { Content, Step } from "./content.ts";
 import { stepDueAt } from "./rules/due.ts";
 import { heardOf, heardTypes, type Happening, type Heard } from "./rules/happenings.ts";
 

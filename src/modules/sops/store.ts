@@ -1,6 +1,6 @@
 import type { ActionContext } from "#platform/action/define.ts";
 import { NotFound } from "#platform/action/refusal.ts";
-import type { Content } from "./rules/content.ts";
+import type { Content } from "./content.ts";
 
 type Reading = Pick<ActionContext, "client">;
 

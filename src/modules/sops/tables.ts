@@ -1,5 +1,6 @@
 import { column, table, type KyselyTable } from "#platform/db/table.ts";
-import type { Content, GateMode, OwnGate } from "./rules/content.ts";
+import type { Content } from "./content.ts";
+import type { GateMode, OwnGate } from "./rules/words.ts";
 import type { DepartureCode, StepState } from "./rules/settle.ts";
 
 export const sops = table("sops", {

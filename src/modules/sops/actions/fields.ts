@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
-import type { Source, Step, Text } from "../rules/content.ts";
+import type { Source, Step, Text } from "../content.ts";
 
 /** The paragraph that governs a field. */
 export interface FieldParagraph {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineAction, defineRead } from "#platform/action/define.ts";
-import { type GateMode, gateModes, type OwnGate, ownGates } from "../rules/content.ts";
+import { type GateMode, gateModes, type OwnGate, ownGates } from "../rules/words.ts";
 
 /** Whether an open step stops an act in the cases of one's agency, is only shown, or neither. */
 export const gates = defineRead({

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
 import { mySeat } from "#modules/teams/public.ts";
 import { caseStepsOf, openedNotes } from "../case-steps.ts";
-import type { GateMode, OwnGate } from "../rules/content.ts";
+import type { GateMode, OwnGate } from "../rules/words.ts";
 
 /** The steps of procedures in a case: what is to be done, what was done with what was shown, and where the team departed and why. */
 export const inCase = defineRead({

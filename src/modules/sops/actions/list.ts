@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
-import type { Text } from "../rules/content.ts";
+import type { Text } from "../content.ts";
 
 /** A procedure as the library shows it. */
 export interface SopLine {

@@ -3,7 +3,7 @@ import { type ActionContext, defineAction } from "#platform/action/define.ts";
 import { Refusal } from "#platform/action/refusal.ts";
 import { changeVersioned } from "#platform/action/versioned.ts";
 import { newId } from "#platform/db/id.ts";
-import { type Content, contentSchema } from "../rules/content.ts";
+import { type Content, contentSchema } from "../content.ts";
 import { whyNotSubmit } from "../rules/missing.ts";
 import { getVersion, type Version } from "../store.ts";
 

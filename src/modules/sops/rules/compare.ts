@@ -1,4 +1,4 @@
-import type { Content, Step } from "./content.ts";
+import type { Content, Step } from "../content.ts";
 
 /** A run of words that stands in both texts, or in one of them. */
 export interface Piece {

@@ -1,5 +1,5 @@
 import { addDays, bangkokDay } from "#thai/dates.ts";
-import type { Step } from "./content.ts";
+import type { Step } from "../content.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

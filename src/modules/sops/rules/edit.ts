@@ -1,4 +1,5 @@
-import { type Step, stepRoles } from "./content.ts";
+import type { Step } from "../content.ts";
+import { stepRoles } from "./words.ts";
 
 const EMPTY = { th: "", en: "" } as const;
 

@@ -1,4 +1,4 @@
-import type { EventCode } from "./content.ts";
+import type { EventCode } from "./words.ts";
 
 /** A fact of the record, as far as procedures listen to it. */
 export interface Happening {

@@ -1,4 +1,4 @@
-import type { Content, Text } from "./content.ts";
+import type { Content, Text } from "../content.ts";
 
 /** Where a text stands: `title`, or a step's code and the part of it. */
 export interface Place {

@@ -3,7 +3,7 @@ import { messagesOf } from "#platform/i18n/server.ts";
 import { hasMessage } from "#platform/i18n/translate.ts";
 import { shippedProcedures } from "../shipped.ts";
 import { comparedWords, pairedSteps } from "./compare.ts";
-import { contentSchema } from "./content.ts";
+import { contentSchema } from "../content.ts";
 import { stepDueAt } from "./due.ts";
 import { shownParts } from "./figures.ts";
 import { heardOf } from "./happenings.ts";

@@ -9,7 +9,7 @@ import { Select } from "#platform/ui/select.tsx";
 import { StatusTag } from "#platform/ui/status-tag.tsx";
 import type { read, version as readVersion } from "../actions/read.ts";
 import { comparedWords, pairedSteps, type StepPair } from "../rules/compare.ts";
-import type { Content, Step, Text } from "../rules/content.ts";
+import type { Content, Step, Text } from "../content.ts";
 import type { Procedure } from "./procedure-page.tsx";
 import { useText, useWhen } from "./words.ts";
 import "./sops.css";

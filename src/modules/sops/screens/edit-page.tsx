@@ -13,7 +13,7 @@ import { useToast } from "#platform/ui/toast.tsx";
 import { useForm } from "#platform/ui/use-form.ts";
 import type { version as readVersion } from "../actions/read.ts";
 import type { saveDraft, submit } from "../actions/write.ts";
-import type { Content } from "../rules/content.ts";
+import type { Content } from "../content.ts";
 import { missingTexts } from "../rules/missing.ts";
 import { SourcesEditor } from "./edit-sources.tsx";
 import { StepsEditor } from "./edit-steps.tsx";

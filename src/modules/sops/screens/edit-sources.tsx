@@ -2,7 +2,8 @@ import { useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";
 import { Select } from "#platform/ui/select.tsx";
 import { TextField } from "#platform/ui/text-field.tsx";
-import { confidences, type Content, type Source } from "../rules/content.ts";
+import type { Content, Source } from "../content.ts";
+import { confidences } from "../rules/words.ts";
 
 type EditorProps = { readonly content: Content; readonly onChange: (changed: Partial<Content>) => void };
 

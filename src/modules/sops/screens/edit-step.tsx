@@ -3,7 +3,8 @@ import { CheckboxGroup } from "#platform/ui/checkbox-group.tsx";
 import { NumberField } from "#platform/ui/number-field.tsx";
 import { Select } from "#platform/ui/select.tsx";
 import { TextField } from "#platform/ui/text-field.tsx";
-import { type Content, eventCodes, gates, type Step, stepRoles, units } from "../rules/content.ts";
+import type { Content, Step } from "../content.ts";
+import { eventCodes, gates, stepRoles, units } from "../rules/words.ts";
 import { withOthers, withOwner } from "../rules/edit.ts";
 import { BothTexts } from "./edit-texts.tsx";
 

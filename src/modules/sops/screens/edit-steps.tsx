@@ -1,7 +1,7 @@
 import { useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
-import type { Content, Step } from "../rules/content.ts";
+import type { Content, Step } from "../content.ts";
 import { emptyStep, freeCode, movedStep } from "../rules/edit.ts";
 import { StepFields } from "./edit-step.tsx";
 import { useText } from "./words.ts";

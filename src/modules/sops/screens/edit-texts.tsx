@@ -1,7 +1,7 @@
 import { useT } from "#platform/i18n/client.tsx";
 import { TextArea } from "#platform/ui/text-area.tsx";
 import { TextField } from "#platform/ui/text-field.tsx";
-import type { Text } from "../rules/content.ts";
+import type { Text } from "../content.ts";
 
 type BothTextsProps = {
   readonly id: string;

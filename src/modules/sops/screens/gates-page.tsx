@@ -5,7 +5,7 @@ import { QueryView } from "#platform/ui/query-view.tsx";
 import { RadioGroup } from "#platform/ui/radio-group.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
 import type { gates, setGate } from "../actions/gates.ts";
-import { gateModes, type GateMode } from "../rules/content.ts";
+import { gateModes, type GateMode } from "../rules/words.ts";
 import "./sops.css";
 
 /** What an open step means for an act, for one's agency. */

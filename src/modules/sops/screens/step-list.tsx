@@ -1,6 +1,6 @@
 import { useT } from "#platform/i18n/client.tsx";
 import { StatusTag } from "#platform/ui/status-tag.tsx";
-import type { Content, Source, Step } from "../rules/content.ts";
+import type { Content, Source, Step } from "../content.ts";
 import { useText, useWhen } from "./words.ts";
 
 /** The steps of a version: who does what, when, what must be shown, why, and where it comes from. */

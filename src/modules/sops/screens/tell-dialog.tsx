@@ -11,7 +11,7 @@ import { useToast } from "#platform/ui/toast.tsx";
 import { useForm } from "#platform/ui/use-form.ts";
 import { instantOf, whenOf } from "#modules/plans/public-screens.tsx";
 import type { tellHappened } from "../actions/tell-happened.ts";
-import type { Text } from "../rules/content.ts";
+import type { Text } from "../content.ts";
 import { toldCodes } from "../rules/happenings.ts";
 import { useText } from "./words.ts";
 

@@ -1,5 +1,5 @@
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
-import type { Step, Text } from "../rules/content.ts";
+import type { Step, Text } from "../content.ts";
 
 /** A text in the reader's language; where it is not translated yet, in the other. */
 export function useText(): (text: Text) => string {
