@@ -5,6 +5,7 @@ import type { session } from "#platform/auth/actions/session.ts";
 import type { signOut } from "#platform/auth/actions/sign-out.ts";
 import { setClock } from "#platform/ui/clock.ts";
 import { closeDrafts, forgetDrafts, openDrafts } from "#platform/ui/drafts.ts";
+import { forgetReading } from "#platform/ui/kept-reading.ts";
 import type { Visit } from "#platform/ui/session.tsx";
 import { setVisitEnded } from "./visit-ended.ts";
 import { paths } from "./paths.ts";
@@ -54,14 +55,6 @@ export function askVisitAgain(queries: QueryClient): void {
 function forgetWhatWasRead(queries: QueryClient): void {
   closeDrafts();
   queries.removeQueries({ predicate: (query) => query.queryKey[0] !== visitKey[0] });
-}
-
-/** What was kept for reading without a line: all stores of this browser, and the workers that fill them. */
-async function forgetReading(): Promise<void> {
-  if (!("caches" in window)) return;
-  const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
-  await Promise.all(workers.filter(({ scope }) => new URL(scope).pathname === "/knowledge").map((worker) => worker.unregister()));
-  await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
 }
 
 /**

@@ -178,7 +178,7 @@ describe("what nobody read in time", () => {
   test("what was read goes no further", async () => {
     await say(team.manager, "อ่านแล้ว", [doctor.accountId]);
     await gather();
-    await world.admin.query("update notices set urgency = 'danger', due_at = app.now()");
+    await world.admin.query("update notices set urgency = 'danger', due_at = app.now() - interval '1 minute'");
     const [notice] = (await doctor.call(list, {})).notices;
     await doctor.call(mark, { noticeIds: [notice?.id ?? ""] });
     await world.runJob("notifications.raise");

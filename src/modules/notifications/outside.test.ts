@@ -269,7 +269,8 @@ describe("LINE", () => {
     }
     await mention();
     await settle();
-    await world.admin.query("update notices set send_at = app.now(), mail_at = app.now()");
+    // A minute ago: the database counts in microseconds, a Date in milliseconds, so that "now" may lie after now.
+    await world.admin.query("update notices set send_at = app.now() - interval '1 minute', mail_at = app.now() - interval '1 minute'");
     await job("notifications.send");
     const pushed = outside.arrived.filter(({ path }) => path.startsWith("/push/")).map(({ body }) => receiver.open(body));
     const all = [...mails, ...pushed, ...outside.arrived.flatMap(({ path, headers, body }) => [path, JSON.stringify(headers), body.toString("latin1"), body.toString()])].join("\n");

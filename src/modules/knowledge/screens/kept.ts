@@ -1,3 +1,4 @@
+import { whileKeeping } from "#platform/ui/kept-reading.ts";
 import type { Library } from "../rules/article.ts";
 
 /**
@@ -19,9 +20,12 @@ export async function keptLibrary(): Promise<Library | undefined> {
 /** Keeps the library and the page for it. A browser that keeps nothing (private window) reads with a line only. */
 export async function keepLibrary(library: Library): Promise<void> {
   if (!("caches" in window) || !("serviceWorker" in navigator)) return;
-  const store = await caches.open(LIBRARY);
-  await store.put(ADDRESS, new Response(JSON.stringify(library), { headers: { "content-type": "application/json" } }));
-  await navigator.serviceWorker.register(workerAddress(), { scope: SCOPE });
+  await whileKeeping(async () => {
+    const store = await caches.open(LIBRARY);
+    await store.put(ADDRESS, new Response(JSON.stringify(library), { headers: { "content-type": "application/json" } }));
+    const registration = await navigator.serviceWorker.register(workerAddress(), { scope: SCOPE });
+    if (registration.installing) await isPutIn(registration.installing);
+  });
 }
 
 /** Is the page held, too, so that it opens without a line? Waits for the worker that is being put in. */
@@ -30,8 +34,18 @@ export async function isPageKept(): Promise<boolean> {
   const registration = await navigator.serviceWorker.getRegistration(SCOPE);
   const worker = registration?.active ?? registration?.waiting ?? registration?.installing;
   if (!worker) return false;
-  if (worker.state === "activated") return true;
-  return new Promise((resolve) => worker.addEventListener("statechange", () => (worker.state === "activated" || worker.state === "redundant") && resolve(worker.state === "activated")));
+  return isPutIn(worker);
+}
+
+/** Waits until a worker stands, or was given up. */
+async function isPutIn(worker: ServiceWorker): Promise<boolean> {
+  return new Promise((resolve) => {
+    const tell = (): void => {
+      if (worker.state === "activated" || worker.state === "redundant") resolve(worker.state === "activated");
+    };
+    worker.addEventListener("statechange", tell);
+    tell();
+  });
 }
 
 type Policies = { readonly createPolicy: (name: string, rules: { createScriptURL: (url: string) => string }) => { createScriptURL: (url: string) => string } };
