@@ -32,14 +32,16 @@ const USES = {
   // Law, forms and guides: read by all, knows no case.
   knowledge: ["partners"],
   // Courses and who has learned what: accounts only.
-  training: ["partners"],
+  // knowledge: a lesson leads to the article that tells more.
+  training: ["partners", "knowledge"],
   // What a person is proven able to do follows from what was learned; asked by the modules whose steps it opens.
   credentials: ["partners", "training"],
   // Sessions of a course, and the certificate at their end.
   // plans: what is asked on the job months later is a task.
   workshops: ["partners", "plans", "training", "credentials"],
   // A step of a procedure becomes a task in a case, under the version in force; approval asks for a credential.
-  sops: ["partners", "teams", "plans", "cases", "clocks", "credentials"],
+  // knowledge: a step leads to the article that tells more.
+  sops: ["partners", "teams", "plans", "cases", "clocks", "credentials", "knowledge"],
   // An exercise runs through the real case room; a finding may change a procedure.
   readiness: ["partners", "teams", "plans", "cases", "sops"],
   // Accounts only; what somebody answers about herself is nobody else's.

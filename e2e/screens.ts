@@ -88,6 +88,7 @@ export const screens: readonly Screen[] = [
   { name: "referral-new", as: "caseManager", path: "/referrals/new/:caseId" },
   { name: "identification-person", as: "labourInspector", path: "/cases/:labourCase/identification/:labourPerson" },
   { name: "identification-decision", as: "labourInspector", path: "/cases/:labourCase/identification/:labourPerson/decision" },
+  { name: "forensic-interview", as: "socialWorker", path: "/cases/:caseId/identification/:personId/forensic-interview", also: ["en"] },
   { name: "screenings", as: "labourInspector", path: "/cases/:labourCase/screenings" },
   { name: "screening-new", as: "labourInspector", path: "/cases/:labourCase/screenings/new" },
   { name: "procedures", as: "socialWorker", path: "/procedures", also: ["en"] },

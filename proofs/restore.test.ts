@@ -263,7 +263,7 @@ describe("refused before anything is written", () => {
     expect(await refusedWith(attempt({ dataFile: later.dataFile }))).toBe("keys-older");
     const { indexKey, signInKey } = world.keyring;
     const others = memoryKeyring();
-    expect(await refusedWith(attempt({ keyring: { current: 1, versions: [1], master: (version) => others.master(version), indexKey, signInKey } }))).toBe("keys-do-not-open");
+    expect(await refusedWith(attempt({ keyring: { current: 1, versions: [1], master: (version) => others.master(version), indexKey, signInKey, signingSeeds: new Map() } }))).toBe("keys-do-not-open");
   });
 
   test("no file, and a file that is none", async () => {

@@ -83,6 +83,7 @@ export const caseInputs: Readonly<Record<string, MakeInput>> = {
   "identification.offerReflection": talkOfPerson("A", { accepted: true, at: ago(0.1) }),
   "identification.decide": decision({}),
   "identification.review": (scene) => decision({ reviews: scene.things.decisionId, kind: "identified", basis: { act: "สมมติ", purpose: "สมมติ" } })(scene),
+  "identification.planForensic": (scene) => talkOfPerson("A", { leadAccountId: scene.things.makers.socialWorker.accountId, at: ahead(3) })(scene),
   "identification.listOfCase": ofCase(),
   "identification.openPerson": talkOfPerson("D", {}),
 

@@ -33,6 +33,7 @@ export const readinessInputs: Readonly<Record<string, MakeInput>> = {
   "readiness.review": anyone({ reviewId: ABSENT }),
   "readiness.saveReview": () => ({ input: { reviewId: ABSENT, well: "ดี", toChange: "ปรับ" }, version: 1, isAboutNoCase: true }),
   "readiness.closeReview": anyone({ reviewId: ABSENT }),
+  "readiness.findingsOfProcedure": anyone({ code: "mdt-meeting" }),
   "readiness.keepers": anyone({ reviewId: ABSENT }),
   "readiness.addFinding": () => ({ input: { reviewId: ABSENT, words: "ข้อค้นพบสมมติ", ownerAccountId: ABSENT, dueOn: soon(240).slice(0, 10) }, isAboutNoCase: true }),
   "readiness.finishFinding": anyone({ findingId: ABSENT, words: "ทำแล้ว" }),

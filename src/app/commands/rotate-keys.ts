@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { findSchedule, usualKeepDays } from "#platform/backup/schedule.ts";
-import { prepareMaster } from "#platform/crypto/key-file.ts";
+import { addSigningSeed, prepareMaster } from "#platform/crypto/key-file.ts";
 import { openKeyring } from "#platform/crypto/keyring.ts";
 import { askRotation, continueRotation, countStragglers, retireOldKeys, rotateMaster, totalOf, type Rotation, type Stragglers } from "#platform/crypto/rotation.ts";
 import { openPool } from "#platform/db/pool.ts";
@@ -11,6 +11,7 @@ import { sealedColumns } from "./rotate-keys-columns.ts";
 
 export const ROTATE_USE = `ruam rotate-keys [--cases [ID …]]   new master key and new agency keys, everything wrapped anew while all work goes on;
                         --cases: also a new key for every case and lead (or those named), every value sealed anew
+  ruam rotate-keys --badges             a new key for badges alone: old badges still verify, new ones are signed with it
   ruam rotate-keys --status | --continue | --retire | --prepare-master   [--grace SECONDS]`;
 
 /** No request and no job holds an opened case longer (seconds). */
@@ -20,6 +21,7 @@ const options = {
   cases: { type: "boolean", default: false },
   status: { type: "boolean", default: false },
   continue: { type: "boolean", default: false },
+  badges: { type: "boolean", default: false },
   retire: { type: "boolean", default: false },
   "prepare-master": { type: "boolean", default: false },
   grace: { type: "string", default: String(GRACE_SECONDS) },
@@ -35,6 +37,7 @@ export async function rotateKeys(args: readonly string[]): Promise<number> {
   const { values, ids } = wanted;
   const places = placesFromEnvironment(process.env);
   if (values["prepare-master"]) return tellPrepared(prepareMaster(places.secretsFolder));
+  if (values.badges) return tellBadges(addSigningSeed(places.secretsFolder));
   const database = await reachDatabase(places);
   const pool = openPool(database.jobsUrl, 2);
   try {
@@ -76,6 +79,14 @@ async function retire(rotation: Rotation, secretsFolder: string): Promise<number
 function tellPrepared(version: number): number {
   process.stdout.write(
     `เตรียมกุญแจหลักรุ่น ${version} แล้ว ให้คัดลอกไฟล์กุญแจไปทุกเครื่องก่อนสั่ง rotate-keys\nMaster key ${version} is prepared. Bring the key file to every machine, then run: ruam rotate-keys\n`,
+  );
+  return 0;
+}
+
+function tellBadges(version: number): number {
+  process.stdout.write(
+    `กุญแจลงลายมือชื่อใบรับรองรุ่นใหม่: badges-${version} ใบรับรองเดิมยังตรวจสอบได้ ถ้ามีหลายเครื่อง ให้คัดลอกไฟล์กุญแจไปทุกเครื่อง แล้วสำรองกุญแจใหม่\n` +
+      `New key for badges: badges-${version}. Badges signed before still verify. With several machines bring the key file to each; then back up the keys.\n`,
   );
   return 0;
 }

@@ -2,4 +2,5 @@
 export { CaseName } from "./screens/case-name.tsx";
 export { manageAddress, roomAddress } from "./screens/addresses.ts";
 export { provinceOptions, useProvinceName } from "./screens/words.ts";
+export { goOnWithoutSteps, type GatedByStep } from "./rules/without-steps.ts";
 export { backReasons, whyNotMoveStage } from "./rules/stages.ts";

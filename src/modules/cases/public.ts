@@ -13,6 +13,7 @@ export { pageOf, type CaseLine } from "./case-list.ts";
 /** A type of an action, for screens of other modules. */
 export type { move } from "./actions/move.ts";
 export { readCode } from "./find-by-code.ts";
+export { passSteps, withoutStepsInput } from "./without-steps.ts";
 
 /**
  * The caller's own cases whose code is, or holds, what was typed: "CM-2570-0012", "cm 12", "0012"; newest activity first.

@@ -5,10 +5,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aTeam } from "#app/testing/a-team.ts";
 import { openWorld, type Person, type World } from "#app/testing/world.ts";
 import { noteAgreement } from "#modules/identification/actions/note-agreement.ts";
+import { listOfCase } from "#modules/identification/actions/list-of-case.ts";
 import { pauseScreening, resumeScreening } from "#modules/identification/actions/pause.ts";
+import { planForensicInterview } from "#modules/identification/actions/plan-forensic.ts";
 import { startManyScreenings } from "#modules/identification/actions/start-many.ts";
 import { startScreening } from "#modules/identification/actions/start.ts";
 import { pagesOf } from "#modules/letters/testing/read-paper.ts";
+import { handTask } from "#modules/plans/actions/hand-task.ts";
+import { keyringFrom } from "#platform/crypto/keyring.ts";
+import { readBadge, signBadge } from "./badge/badge.ts";
+import { badgeKeys, didDocument, didOf, keySet } from "./badge/keys.ts";
 import { badge, certificate } from "./actions/badge.ts";
 import { gates, setGate } from "./actions/gates.ts";
 import { issue, issued, people } from "./actions/issue.ts";
@@ -26,7 +32,7 @@ let trainer: Person;
 let authority: Person;
 let officer: Person;
 
-const give = async (person: Person, competence: "identification-interview" | "interpret" | "rights" = "identification-interview", months?: number): Promise<string> =>
+const give = async (person: Person, competence: "identification-interview" | "interpret" | "rights" | "forensic-interview" = "identification-interview", months?: number): Promise<string> =>
   (await trainer.call(issue, { accountId: person.accountId, competence, evidence, ...(months ? { months } : {}) })).credentialId;
 const get = async (url: string) => world.app.server.inject({ method: "GET", url });
 
@@ -111,6 +117,25 @@ describe("a badge", () => {
     await expect(verifyCredential(altered(token), resolver, { policies })).rejects.toThrow(/invalid_signature/);
   });
 
+  test("signed with a key that was replaced still verifies, and the next is signed with the new one", async () => {
+    const origin = "https://ruam.example.org";
+    const seed = (byte: number) => Buffer.alloc(32, byte).toString("base64");
+    const file = { current: 1, keys: { 1: seed(1) }, index: seed(2) };
+    const [before, after] = [{ origin, keys: badgeKeys(keyringFrom(file)) }, { origin, keys: badgeKeys(keyringFrom({ ...file, signing: { 2: seed(3) } })) }];
+    const facts = { code: "A".repeat(22), competence: "rights", holderName: officer.displayName, statusIndex: 7, issuedAt: new Date(START), expiresAt: new Date(LATER) } as const;
+    const [old, next] = [await signBadge(facts, before), await signBadge(facts, after)];
+    expect([old, next].map((token) => decodeProtectedHeader(token).kid)).toEqual([`${didOf(origin)}#badges-1`, `${didOf(origin)}#badges-2`]);
+    const published = createLocalJWKSet(keySet(origin, after.keys) as unknown as JSONWebKeySet);
+    for (const token of [old, next]) {
+      await jwtVerify(token, published, { issuer: didOf(origin), currentDate: new Date("2026-06-01") });
+      expect(await readBadge(token, after)).toMatchObject({ code: facts.code });
+    }
+    // Whoever has not heard of the new key does not take it for ours; nor does the old key's name cover another's signature.
+    expect(await readBadge(next, before)).toBeUndefined();
+    expect(await readBadge([old.split(".")[0], ...next.split(".").slice(1)].join("."), after)).toBeUndefined();
+    expect(didDocument(origin, after.keys)["assertionMethod"]).toHaveLength(2);
+  });
+
   test("its public page says what it is for and whether it holds, and no name but the one the visitor brings", async () => {
     const credentialId = await give(officer);
     const { badge: token, page } = await officer.call(badge, { credentialId });
@@ -179,6 +204,38 @@ describe("a gate", () => {
     expect(rows).toEqual([{ without: [{ act: "identification.interview", because: "besideSomebodyQualified" }] }]);
     await authority.call(setGate, { act: "identification.interview", mode: "off", competence: "identification-interview" });
     await start(fifth);
+    await world.setClock(START);
+  });
+
+  test("decides who leads a child's forensic interview; the task is not handed around it, and what is planned stays", async () => {
+    const team = await aTeam(world);
+    const [personId = ""] = team.personIds;
+    const lead = await team.join("forensicInterviewer");
+    const other = await team.join("inquiryOfficial");
+    const doctor = await team.join("doctor");
+    const plan = (leadAccountId: string, more: object = {}, at = "2026-02-02T02:00:00Z") => team.manager.call(planForensicInterview, { caseId: team.caseId, personId, leadAccountId, at, ...more });
+    const seen = async () => (await team.manager.call(listOfCase, { caseId: team.caseId })).people[0]?.forensic;
+    await expect(doctor.call(planForensicInterview, { caseId: team.caseId, personId, leadAccountId: lead.accountId, at: "2026-02-02T02:00:00Z" })).rejects.toMatchObject({ status: 403 });
+    await expect((await world.aPerson({ roles: ["caseManager"] })).call(planForensicInterview, { caseId: team.caseId, personId, leadAccountId: lead.accountId, at: "2026-02-02T02:00:00Z" })).rejects.toMatchObject({ status: 404 });
+    await expect(plan(doctor.accountId)).rejects.toMatchObject({ code: "lead-not-fitting" });
+    await expect(plan(lead.accountId, {}, "2026-01-01T02:00:00Z")).rejects.toMatchObject({ code: "interview-in-the-past" });
+    await authority.call(setGate, { act: "forensic.interview", mode: "block", competence: "forensic-interview" });
+    await expect(plan(lead.accountId, { withoutCertificate: "courseBooked" })).rejects.toMatchObject({ code: "not-qualified-forensic-interview", body: { fields: [{ field: "leadAccountId" }] } });
+    await give(lead, "forensic-interview", 1);
+    const { taskId } = await plan(lead.accountId);
+    expect(await seen()).toMatchObject({ leadName: "forensicInterviewer", isDone: false });
+    await expect(team.manager.call(handTask, { taskId, toAccountId: other.accountId }, { ifMatch: 1 })).rejects.toMatchObject({ code: "forensic-lead-stays" });
+
+    // Her certificate has ended: what was given to her stays, at another time, too; somebody else is asked anew.
+    await world.setClock(LATER);
+    await plan(lead.accountId, {}, "2028-03-09T02:00:00Z");
+    await expect(plan(other.accountId, {}, "2028-03-09T02:00:00Z")).rejects.toMatchObject({ code: "not-qualified-forensic-interview" });
+    await authority.call(setGate, { act: "forensic.interview", mode: "warn", competence: "forensic-interview" });
+    await expect(plan(other.accountId, {}, "2028-03-09T02:00:00Z")).rejects.toMatchObject({ code: "reason-without-forensic-interview" });
+    await plan(other.accountId, { withoutCertificate: "provenOtherwise" }, "2028-03-09T02:00:00Z");
+    await authority.call(setGate, { act: "forensic.interview", mode: "off", competence: "forensic-interview" });
+    await plan(lead.accountId, {}, "2028-03-09T02:00:00Z");
+    expect((await world.admin.query("select state, count(*)::int as n from tasks where case_id = $1 and source_kind = 'forensic-interview' group by 1 order by 1", [team.caseId])).rows).toEqual([{ state: "cancelled", n: 3 }, { state: "open", n: 1 }]);
     await world.setClock(START);
   });
 

@@ -9,6 +9,7 @@ import { mine } from "./actions/mine.ts";
 import { liftSuspension, printCard, printRegister, register, suspendOfficial } from "./actions/register.ts";
 import { revoke } from "./actions/revoke.ts";
 import { standing } from "./actions/standing.ts";
+import { waiting } from "./actions/waiting.ts";
 import { issuePassed } from "./jobs/issue-passed.ts";
 import { remind } from "./jobs/remind.ts";
 import { permissions } from "./policy.ts";
@@ -21,7 +22,7 @@ export const credentialsModule: Module = {
   permissions,
   actions: [
     mine, badge, certificate, issue, people, issued, revoke, standing, gates, setGate, ofAgency, counts, requirements, changeRequirement,
-    myOfficial, apply, answerMore, withdrawApplication, applications, application, askMore, refuse, grant, register, suspendOfficial, liftSuspension, printCard, printRegister,
+    myOfficial, apply, answerMore, withdrawApplication, waiting, applications, application, askMore, refuse, grant, register, suspendOfficial, liftSuspension, printCard, printRegister,
   ],
   jobs: [issuePassed, remind],
   pages: publicPages,

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openWorld, type Person, type World } from "#app/testing/world.ts";
 import { pagesOf } from "#modules/letters/testing/read-paper.ts";
+import { list as notices } from "#modules/notifications/actions/list.ts";
+import { waiting } from "./actions/waiting.ts";
 import { answerMore, apply, myOfficial, withdrawApplication } from "./actions/apply.ts";
 import { application, applications, askMore, grant, refuse } from "./actions/decide.ts";
 import { issue } from "./actions/issue.ts";
@@ -30,6 +32,13 @@ test("an application is asked about, answered, and granted by the authority with
   await expect((await world.aPerson({ roles: ["reporter"] })).call(apply, { criteria, papers: [] })).rejects.toMatchObject({ status: 403 });
   const { applicationId } = await worker.call(apply, { criteria: criteria.slice(1), papers: [paper] });
   await expect(worker.call(apply, { criteria, papers: [] })).rejects.toMatchObject({ code: "application-open" });
+  // It reaches the authority: a notice, and a number in her Today; nobody else's.
+  await world.sequence();
+  await world.runJob("notifications.gather");
+  const heard = async (person: Person) => (await person.call(notices, {})).notices.filter(({ eventType }) => eventType === "official-applied").length;
+  expect([await heard(authority), await heard(worker)]).toEqual([1, 0]);
+  expect(await authority.call(waiting, {})).toEqual({ waiting: 1 });
+  await expect(worker.call(waiting, {})).rejects.toMatchObject({ status: 403 });
   await expect(worker.call(applications, {})).rejects.toMatchObject({ status: 403 });
   await expect(worker.call(answerMore, { applicationId, criteria, papers: [] })).rejects.toMatchObject({ code: "nothing-asked" });
   expect((await authority.call(applications, {})).applications).toMatchObject([{ id: applicationId, state: "waiting" }]);

@@ -1,4 +1,4 @@
-import type { Screen } from "#platform/ui/screen.ts";
+import type { Screen, SlotPart } from "#platform/ui/screen.ts";
 
 const learn = { section: "learn" } as const;
 
@@ -13,4 +13,8 @@ export const screens: readonly Screen[] = [
   { path: "/official-applications", titleKey: "credentials.titles.queue", load: () => import("./screens/queue-page.tsx"), nav: { ...learn, labelKey: "credentials.nav.queue", icon: "waiting", order: 46, permission: "credentials.decide" } },
   { path: "/official-applications/:applicationId", titleKey: "credentials.titles.application", load: () => import("./screens/application-page.tsx") },
   { path: "/official-register", titleKey: "credentials.titles.register", load: () => import("./screens/register-page.tsx"), nav: { ...learn, labelKey: "credentials.nav.register", icon: "file", order: 47, permission: "credentials.register" } },
+];
+
+export const slotParts: readonly SlotPart[] = [
+  { slot: "today-top", key: "officials", labelKey: "credentials.nav.queue", order: 30, permission: "credentials.decide", load: () => import("./screens/today-part.tsx") },
 ];

@@ -10,6 +10,7 @@ import { offerReflection } from "./actions/offer-reflection.ts";
 import { openPerson } from "./actions/open-person.ts";
 import { openScreening } from "./actions/open.ts";
 import { pauseScreening, resumeScreening } from "./actions/pause.ts";
+import { planForensicInterview } from "./actions/plan-forensic.ts";
 import { reviewDecision } from "./actions/review.ts";
 import { setAsideAgeEvidence } from "./actions/set-aside-age-evidence.ts";
 import { startManyScreenings } from "./actions/start-many.ts";
@@ -23,6 +24,6 @@ export const identificationModule: Module = {
   permissions,
   actions: [
     startScreening, startManyScreenings, noteAgreement, answerQuestion, pauseScreening, resumeScreening, finishScreening, correctAnswer,
-    addAgeEvidence, setAsideAgeEvidence, offerReflection, decide, reviewDecision, listOfCase, openScreening, openPerson,
+    addAgeEvidence, setAsideAgeEvidence, offerReflection, decide, reviewDecision, planForensicInterview, listOfCase, openScreening, openPerson,
   ],
 };

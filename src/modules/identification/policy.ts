@@ -4,6 +4,8 @@ import type { Grants } from "#platform/policy/permissions.ts";
 const screeners = ["socialWorker", "inquiryOfficial", "labourInspector", "ngoWorker"] as const;
 /** Record what the team decided. */
 const recorders = ["socialWorker", "inquiryOfficial", "labourInspector"] as const;
+/** Name who leads a child's forensic interview. */
+const planners = ["caseManager", "socialWorker", "inquiryOfficial", "prosecutor", "forensicInterviewer"] as const;
 const readers = [...screeners, "caseManager", "prosecutor", "forensicInterviewer", "psychologist", "pochtCoordinator"] as const;
 
 /** Roles that may do it at all; the seat in the case decides again (access matrix, category screening). */
@@ -21,6 +23,7 @@ export const permissions = {
   "identification.offerReflection": recorders,
   "identification.decide": recorders,
   "identification.review": recorders,
+  "identification.planForensic": planners,
   "identification.listOfCase": readers,
   "identification.open": readers,
   "identification.openPerson": readers,

@@ -2,10 +2,15 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openWorld, type Person, type World } from "#app/testing/world.ts";
 import { terms } from "#modules/guide/terms.ts";
+import { shippedProcedures } from "#modules/sops/shipped.ts";
+import { shippedCourses } from "#modules/training/shipped-courses.ts";
+import { messagesOf } from "#platform/i18n/server.ts";
+import { hasMessage } from "#platform/i18n/translate.ts";
 import { desk, openText } from "./actions/desk.ts";
 import { library } from "./actions/library.ts";
 import { confirmArticle, reviewText } from "./actions/review-article.ts";
 import { askReview, saveText } from "./actions/write-article.ts";
+import { fieldsWithArticles } from "./rules/articles-of-fields.ts";
 import { termsWithArticles } from "./rules/articles-of-terms.ts";
 import { citationOf } from "./rules/citation.ts";
 import { sectionsOf, textOfSections } from "./rules/sections.ts";
@@ -34,6 +39,16 @@ describe("the shipped articles", () => {
   test("are what words of the glossary lead to", () => {
     const codes = new Set(shippedArticles().map(({ code }) => code));
     expect(termsWithArticles.filter(([term, article]) => !codes.has(article) || !terms.some(({ code }) => code === term))).toEqual([]);
+  });
+
+  test("are what fields, steps of procedures and lessons lead to", () => {
+    const codes = new Set(shippedArticles().map(({ code }) => code));
+    const unknown = (article: string | undefined) => article !== undefined && !codes.has(article);
+    expect(fieldsWithArticles.filter(([field, article]) => !codes.has(article) || !hasMessage(messagesOf("th"), field))).toEqual([]);
+    const steps = shippedProcedures().flatMap(({ code, steps: of }) => of.map((step) => ({ at: `${code}/${step.code}`, article: step.article })));
+    const lessons = shippedCourses().flatMap(({ code, modules }) => modules.flatMap((one) => one.lessons.map((lesson) => ({ at: `${code}/${one.code}/${lesson.code}`, article: lesson.article }))));
+    expect([...steps, ...lessons].filter(({ article }) => unknown(article))).toEqual([]);
+    expect([steps, lessons].map((all) => all.filter(({ article }) => article !== undefined).length > 20)).toEqual([true, true]);
   });
 });
 

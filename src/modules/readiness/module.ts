@@ -5,6 +5,7 @@ import { callOut, callOuts, counts, mine } from "./actions/call-outs.ts";
 import { endCall } from "./actions/end-call.ts";
 import { exercise, listExercises } from "./actions/exercises.ts";
 import { addFinding, finishFinding, keepers } from "./actions/findings.ts";
+import { findingsOfProcedure } from "./actions/findings-of-procedure.ts";
 import { closeReview, openReview, saveReview } from "./actions/open-review.ts";
 import { ownCalendar } from "./actions/own-calendar.ts";
 import { people } from "./actions/people.ts";
@@ -23,7 +24,7 @@ export const readinessModule: Module = {
   tables: [tables.dutyShifts, tables.dutySwaps, tables.callOuts, tables.callOutAnswers, tables.exercises, tables.exerciseRoles, tables.afterActionReviews, tables.reviewFindings],
   permissions,
   actions: [
-    addFinding, answer, answerSwap, askMore, askSwap, call, callOut, callOuts, cancelShift, closeReview, counts, endCall, endExercise, exercise, finishFinding, keepers, listExercises, listReviews, mine, nextInject, openReview,
+    addFinding, answer, answerSwap, askMore, askSwap, call, callOut, callOuts, cancelShift, closeReview, counts, endCall, endExercise, exercise, findingsOfProcedure, finishFinding, keepers, listExercises, listReviews, mine, nextInject, openReview,
     ownCalendar, people, planShift, review, roster, saveReview, setDutyPhone, startExercise, takeBackSwap,
   ],
   jobs: [advanceExercises],

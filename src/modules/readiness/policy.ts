@@ -13,6 +13,8 @@ export const permissions = {
   "readiness.ownDuty": onCall,
   "readiness.callOut": ["pochtCoordinator"],
   "readiness.review": onCall,
+  /** Which findings ask to change a procedure; row-level security leaves those of one's own reviews. */
+  "readiness.findings": [...onCall, "authority", "trainer"],
   "readiness.exercise": ["pochtCoordinator", "caseManager", "socialWorker"],
   /** Counts of all provinces. */
   "readiness.counts": [...onCall, "analyst", "authority", "trainer", "agencyAdmin", "admin"],

@@ -10,6 +10,7 @@ import { callOut, callOuts, counts, mine } from "./actions/call-outs.ts";
 import { endCall } from "./actions/end-call.ts";
 import { exercise, listExercises } from "./actions/exercises.ts";
 import { addFinding, finishFinding, keepers } from "./actions/findings.ts";
+import { findingsOfProcedure } from "./actions/findings-of-procedure.ts";
 import { closeReview, openReview, saveReview } from "./actions/open-review.ts";
 import { ownCalendar } from "./actions/own-calendar.ts";
 import { people } from "./actions/people.ts";
@@ -140,12 +141,24 @@ test("a review of a call-out gets findings with owners, which stand in their Tod
   expect((await police.call(keepers, { reviewId })).people.map(({ accountId }) => accountId)).toContain(worker.accountId);
   const finding = { reviewId, words: "ใส่เบอร์เวรในตาราง", dueOn: "2026-12-01", procedureCode: "mdt-meeting" };
   await expect(police.call(addFinding, { ...finding, ownerAccountId: elsewhere.accountId })).rejects.toMatchObject({ code: "cannot-look-after" });
+  // Only of what is in force.
+  await expect(police.call(addFinding, { ...finding, ownerAccountId: coordinator.accountId })).rejects.toMatchObject({ code: "procedure-not-in-force", body: { fields: [{ field: "procedureCode" }] } });
+  await world.runJob("sops.bringShipped");
+  await world.admin.query("set session_replication_role = replica");
+  await world.admin.query("update sop_versions v set state = 'approved', approved_by = $1, approved_at = $2, effective_from = $2 from sops s where s.id = v.sop_id and s.code = 'mdt-meeting'", [coordinator.accountId, day("00:30")]);
+  await world.admin.query("set session_replication_role = origin");
   const { findingId } = await police.call(addFinding, { ...finding, ownerAccountId: coordinator.accountId });
+  expect((await police.call(review, { reviewId })).findings).toMatchObject([{ procedureCode: "mdt-meeting", procedure: { th: expect.any(String) } }]);
+  // On the procedure's page: the way to the review for whoever reads it, a number for whoever writes procedures, nothing for others.
+  expect(await police.call(findingsOfProcedure, { code: "mdt-meeting" })).toMatchObject({ findings: [{ reviewId, kind: "callOut" }], inAll: null });
+  expect(await (await world.aPerson({ roles: ["authority"] })).call(findingsOfProcedure, { code: "mdt-meeting" })).toMatchObject({ findings: [], inAll: 1 });
+  expect(await second.call(findingsOfProcedure, { code: "mdt-meeting" })).toEqual({ findings: [], inAll: null });
   const today = await coordinator.call(listToday, {});
   expect([...today.first, ...today.later]).toMatchObject([{ id: findingId, titleKey: "readiness.task.finding", sourceKind: "finding", sourceId: reviewId, caseId: null }]);
   await expect(police.call(closeReview, { reviewId })).rejects.toMatchObject({ code: "findings-open" });
   await expect(second.call(finishFinding, { findingId, words: "x" })).rejects.toMatchObject({ status: 404 });
   await coordinator.call(finishFinding, { findingId, words: "ใส่แล้ว" });
+  expect((await police.call(findingsOfProcedure, { code: "mdt-meeting" })).findings).toEqual([]);
   expect((await coordinator.call(listToday, {})).doneToday).toBe(1);
   await police.call(closeReview, { reviewId });
   expect((await coordinator.call(review, { reviewId })).review).toMatchObject({ state: "closed", well: "ทุกคนตอบเร็ว" });

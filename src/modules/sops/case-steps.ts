@@ -21,6 +21,8 @@ export interface CaseStep {
   readonly reason: Text;
   readonly within: Step["within"];
   readonly source: Source | null;
+  /** Code of the article that tells more. */
+  readonly article: string | null;
   readonly after: string;
   readonly happenedAt: Date;
   readonly dueAt: Date | null;
@@ -47,7 +49,7 @@ interface StepRow extends Omit<CaseStep, "canSettle"> {
 
 // A task's owner is named as far as the task itself is shown.
 const STEPS = `select x.id, x.case_id as "caseId", x.category, s.code, v.content -> 'title' as procedure, v.label, x.step_code as "stepCode", st.step -> 'title' as title, st.step -> 'text' as text, st.step -> 'show' as show,
-    st.step -> 'reason' as reason, st.step -> 'within' as within, v.content -> 'sources' -> (st.step ->> 'source') as source, st.step ->> 'after' as after, x.happened_at as "happenedAt", x.due_at as "dueAt", x.state,
+    st.step -> 'reason' as reason, st.step -> 'within' as within, v.content -> 'sources' -> (st.step ->> 'source') as source, st.step ->> 'article' as article, st.step ->> 'after' as after, x.happened_at as "happenedAt", x.due_at as "dueAt", x.state,
     x.settled_at as "settledAt", x.departure_code as "departureCode", p.label as "personLabel", x.task_id as "taskId", x.clock_rule as "clockRule", x.clock_id is not null as "hasClock", x.gate, x.note,
     t.owner_account_id as "ownerAccountId", t.owner_agency_id as "ownerAgencyId", a.display_name as "ownerName", g.name_th as "ownerAgencyTh", g.name_en as "ownerAgencyEn"
   from sop_case_steps x join sops s on s.id = x.sop_id join sop_versions v on v.id = x.version_id

@@ -24,6 +24,8 @@ export const stepSchema = z.object({
   /** Id of the limit (src/modules/clocks/data) the step is. */
   clock: z.string().max(60).nullable().default(null),
   gate: z.enum(gates).nullable().default(null),
+  /** Code of the article of the knowledge base that tells more. */
+  article: z.string().regex(/^[a-z][a-z0-9-]{1,79}$/).optional(),
   /** The reason of a field beside which this paragraph opens: "people.birth" for `people.why.birth`. */
   field: z.string().regex(/^[a-zA-Z][\w-]*(\.[\w-]+){1,4}$/).max(80).nullable().default(null),
 });

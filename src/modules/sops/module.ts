@@ -1,6 +1,7 @@
 import type { Module } from "#platform/action/module.ts";
 import { adopt, endAdoption } from "./actions/adopt.ts";
 import { approve, sendBack } from "./actions/approve.ts";
+import { before } from "./actions/before.ts";
 import { fields } from "./actions/fields.ts";
 import { figures } from "./actions/figures.ts";
 import { gates, setGate } from "./actions/gates.ts";
@@ -19,6 +20,6 @@ export const sopsModule: Module = {
   name: "sops",
   tables: [tables.sops, tables.sopVersions, tables.sopAdoptions, tables.sopReceipts, tables.sopGateModes, tables.sopCaseSteps, tables.sopProgress],
   permissions,
-  actions: [adopt, approve, confirmRead, departStep, endAdoption, fields, figures, finishStep, gates, inCase, list, read, readers, saveDraft, sendBack, setGate, startDraft, submit, tellHappened, version],
+  actions: [adopt, approve, before, confirmRead, departStep, endAdoption, fields, figures, finishStep, gates, inCase, list, read, readers, saveDraft, sendBack, setGate, startDraft, submit, tellHappened, version],
   jobs: [follow, bringShipped],
 };

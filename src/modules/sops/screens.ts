@@ -11,5 +11,6 @@ export const screens: readonly Screen[] = [
 
 export const slotParts: readonly SlotPart[] = [
   { slot: "case-tab", key: "procedure", labelKey: "sops.nav.tab", order: 25, permission: "sops.inCase", load: () => import("./screens/procedure-tab.tsx") },
+  { slot: "gate", key: "procedure", labelKey: "sops.nav.tab", order: 10, permission: "sops.inCase", load: () => import("./screens/steps-before.tsx") },
   { slot: "why", key: "procedure", labelKey: "sops.nav.field", order: 10, permission: "sops.fields", load: () => import("./screens/field-paragraph.tsx") },
 ];

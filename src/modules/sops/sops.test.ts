@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aTeam, type Team } from "#app/testing/a-team.ts";
+import { aSender } from "#app/testing/a-referral.ts";
 import { openWorld, type Person, type World } from "#app/testing/world.ts";
 import { close } from "#modules/cases/actions/close.ts";
+import { setGate as setCertificateGate } from "#modules/credentials/actions/gates.ts";
 import { startClockByHand } from "#modules/clocks/actions/start-clock.ts";
 import { finishTask } from "#modules/plans/actions/finish-task.ts";
+import { send } from "#modules/referrals/actions/send.ts";
 import { listToday } from "#modules/today/actions/list-today.ts";
 import { adopt, endAdoption } from "./actions/adopt.ts";
 import { approve, sendBack } from "./actions/approve.ts";
+import { before } from "./actions/before.ts";
 import { fields } from "./actions/fields.ts";
 import { figures } from "./actions/figures.ts";
 import { setGate } from "./actions/gates.ts";
@@ -137,7 +141,17 @@ describe("a procedure from the proposal to the case", () => {
     await writer.call(submit, { versionId }, { ifMatch: 5 });
     expect(await refusal(authority.call(approve, { versionId, effectiveOn: today() }, { ifMatch: 6 }))).toBe("409 own-words");
     const second = await world.aPerson({ roles: ["authority"] });
-    await second.call(approve, { versionId, effectiveOn: today() }, { ifMatch: 6 });
+    // The certificate is asked for now; what was approved before it was, stays in force.
+    const approval = (more: object = {}) => second.call(approve, { versionId, effectiveOn: today(), ...more }, { ifMatch: 6 });
+    await authority.call(setCertificateGate, { act: "sop.approve", mode: "block", competence: "rights" });
+    expect(await refusal(approval({ withoutCertificate: "courseBooked" }))).toBe("409 not-qualified-rights");
+    await authority.call(setCertificateGate, { act: "sop.approve", mode: "warn", competence: "rights" });
+    expect(await refusal(approval())).toBe("409 reason-without-rights");
+    expect((await shownTo(writer)).inForceId).toBe(inForce);
+    await approval({ withoutCertificate: "provenOtherwise" });
+    const { rows: told } = await world.admin.query("select data -> 'without' as without from events where type = 'sop-approved' and subject_id = $1", [versionId]);
+    expect(told).toEqual([{ without: { act: "sop.approve", because: "provenOtherwise" } }]);
+    await authority.call(setCertificateGate, { act: "sop.approve", mode: "off", competence: "rights" });
 
     expect((await stepOf(team.manager, "say-the-rights")).label).not.toBe("2027.1");
     await team.manager.call(tellHappened, { caseId: team.caseId, event: "protection-started", at: new Date().toISOString() });
@@ -150,16 +164,20 @@ describe("a procedure from the proposal to the case", () => {
   });
 
   test("a step that comes first makes closing wait where the agency wants it so; a departure with its reason opens the way", async () => {
-    const shutting = async () => {
+    const shutting = async (more: object = {}) => {
       const { rows } = await world.admin.query("select version from cases where id = $1", [team.caseId]);
-      return refusal(team.manager.call(close, { caseId: team.caseId, reason: "personDeclined", followUps: [] }, { ifMatch: rows[0].version }));
+      return refusal(team.manager.call(close, { caseId: team.caseId, reason: "personDeclined", followUps: [], ...more }, { ifMatch: rows[0].version }));
     };
+    // Without a word from the agency it warns: a reason is asked for.
+    expect((await team.manager.call(before, { caseId: team.caseId, gate: "case.close" })).waiting).toMatchObject({ mode: "warn", open: 2, steps: [{ th: "say-the-rights" }, { th: "say-the-rights" }] });
+    expect(await shutting()).toBe("409 step-reason-missing");
+    expect(await refusal((await world.aPerson({ roles: ["caseManager"] })).call(before, { caseId: team.caseId, gate: "case.close" }))).toBe("404 not-found");
     // The step of the newer version waits, too.
     const anew = await stepOf(team.manager, "say-rights-anew");
     await team.manager.call(finishStep, { stepId: anew.id, shown: "บอกแล้วเป็นภาษาไทใหญ่" });
     expect(await refusal(team.manager.call(setGate, { gate: "case.close", mode: "block" }))).toBe("403 forbidden");
     await keeper.call(setGate, { gate: "case.close", mode: "block" });
-    expect(await shutting()).toBe("409 procedure-step-open");
+    expect(await shutting({ withoutSteps: "safetyFirst" })).toBe("409 procedure-step-open");
     const rights = await stepOf(team.manager, "say-the-rights");
     await team.manager.call(departStep, { stepId: rights.id, code: "safetyFirst", note: "CANARY บอกในวันถัดไปเพราะเหนื่อยมาก" });
     const departed = await stepOf(team.manager, "say-the-rights");
@@ -167,6 +185,28 @@ describe("a procedure from the proposal to the case", () => {
     const { rows } = await world.admin.query("select note, state from sop_case_steps s where id = $1", [rights.id]);
     expect(String(rows[0].note)).not.toContain("CANARY");
     expect(await shutting()).not.toBe("409 procedure-step-open");
+  });
+
+  test("the same before referring: block, warn with a reason, off", async () => {
+    const { sender, draft, caseId, consent } = await aSender(world);
+    await consent();
+    const agencyId: string = (await world.admin.query("select agency_id from cases where id = $1", [caseId])).rows[0].agency_id;
+    const boss = await world.aPerson({ roles: ["agencyAdmin"], agencyId });
+    await world.admin.query(
+      `insert into sop_case_steps select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'event_id', gen_random_uuid(), 'task_id', null, 'case_id', $1::text, 'person_id', null, 'gate', 'referral.send',
+         'state', 'open', 'category', 'case', 'step_code', 'say-the-rights', 'agency_id', $2::text))).* from sop_case_steps s where s.clock_rule is null and s.departure_code is null limit 1`,
+      [caseId, agencyId],
+    );
+    const sending = (more: object = {}) => refusal(sender.call(send, { ...draft, ...more }));
+    expect(await sending()).toBe("409 step-reason-missing");
+    await boss.call(setGate, { gate: "referral.send", mode: "block" });
+    expect(await sending({ withoutSteps: "safetyFirst" })).toBe("409 procedure-step-open");
+    await boss.call(setGate, { gate: "referral.send", mode: "warn" });
+    expect(await sending({ withoutSteps: "safetyFirst" })).toBe("allowed");
+    const { rows } = await world.admin.query("select data -> 'withoutSteps' as steps from events where type = 'referral-sent' and case_id = $1", [caseId]);
+    expect(rows).toEqual([{ steps: { because: "safetyFirst", open: 1 } }]);
+    await boss.call(setGate, { gate: "referral.send", mode: "off" });
+    expect(await sending({ purpose: "psychosocial" })).toBe("allowed");
   });
 
   test("figures show no number that could point at somebody; readers are counted, never named", async () => {

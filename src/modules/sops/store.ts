@@ -1,6 +1,6 @@
 import type { ActionContext } from "#platform/action/define.ts";
 import { NotFound } from "#platform/action/refusal.ts";
-import type { Content } from "./content.ts";
+import type { Content, Text } from "./content.ts";
 
 type Reading = Pick<ActionContext, "client">;
 
@@ -62,4 +62,15 @@ export function inForceAt<T extends Pick<Version, "state" | "effectiveFrom" | "a
   const begun = versions.filter(({ state, effectiveFrom }) => state === "approved" && effectiveFrom !== null && effectiveFrom <= at);
   const time = (date: Date | null): number => date?.getTime() ?? 0;
   return begun.toSorted((a, b) => time(b.effectiveFrom) - time(a.effectiveFrom) || time(b.approvedAt) - time(a.approvedAt))[0];
+}
+
+/** Titles of the procedures in force now, of those asked about, by code. What is not in force is not there. */
+export async function titlesInForce({ client, now }: Pick<ActionContext, "client" | "now">, codes: readonly string[]): Promise<ReadonlyMap<string, Text>> {
+  if (codes.length === 0) return new Map();
+  const { rows } = await client.query<{ code: string; title: Text }>(
+    `select distinct on (s.code) s.code, v.content -> 'title' as title from sops s join sop_versions v on v.sop_id = s.id and v.state = 'approved' and v.effective_from <= $2
+      where s.code = any ($1) order by s.code, v.effective_from desc, v.approved_at desc`,
+    [codes, now],
+  );
+  return new Map(rows.map(({ code, title }) => [code, title]));
 }

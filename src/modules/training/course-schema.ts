@@ -34,6 +34,8 @@ const block = z.discriminatedUnion("kind", [
 
 const lesson = z.strictObject({
   code, title: text(200), minutes: z.number().int().min(1).max(60), outcome: z.string().max(40), source: z.string().max(80).default(""), blocks: z.array(block).max(40),
+  /** Code of the article of the knowledge base that tells more. */
+  article: link.optional(),
 });
 
 /** A whole course as it is shipped, written and kept: agreed with whoever writes src/modules/training/shipped. */

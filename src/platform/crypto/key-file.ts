@@ -10,6 +10,8 @@ export interface KeyFile {
   readonly index: string;
   /** Set at the first rotation; before it is derived from master key 1. */
   readonly signIn?: string;
+  /** Seeds of later keys with which the installation signs what strangers verify, by version from 2; the first is derived (who signs says from what). */
+  readonly signing?: Readonly<Record<string, string>>;
   /** ISO instant since when a version has been the current one. */
   readonly since?: Readonly<Record<string, string>>;
 }
@@ -21,7 +23,7 @@ export function parseKeyFile(text: string): KeyFile {
   const file = jsonOf(text);
   const isKey = (value: unknown): boolean => typeof value === "string" && Buffer.from(value, "base64").length === 32;
   const isWhole = file !== undefined && Number.isInteger(file.current) && Object.values(file.keys ?? {}).every(isKey) && isKey(file.keys?.[file.current]) && isKey(file.index);
-  if (!isWhole || (file.signIn !== undefined && !isKey(file.signIn))) throw new Error("key-file-damaged");
+  if (!isWhole || !Object.values(file.signing ?? {}).every(isKey) || (file.signIn !== undefined && !isKey(file.signIn))) throw new Error("key-file-damaged");
   return file;
 }
 
@@ -53,6 +55,14 @@ export function useNewMaster(secretsFolder: string, now: Date): number {
   // From now on master key 1 may go one day; the sign-in key must not go with it.
   const signIn = file.signIn ?? deriveKey(Buffer.from(file.keys[1] ?? "", "base64"), "sign-in").toString("base64");
   saveKeyFile(secretsFolder, { ...file, signIn, current: version, since: { ...file.since, [version]: now.toISOString() } });
+  return version;
+}
+
+/** Adds a key for signing, which counts from now on; the older ones stay for what they signed. @returns its version, from 2 */
+export function addSigningSeed(secretsFolder: string): number {
+  const file = readKeyFile(secretsFolder);
+  const version = Math.max(1, ...Object.keys(file.signing ?? {}).map(Number)) + 1;
+  saveKeyFile(secretsFolder, { ...file, signing: { ...file.signing, [version]: randomBytes(32).toString("base64") } });
   return version;
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { forgetMaster, prepareMaster, useNewMaster } from "./key-file.ts";
+import { addSigningSeed, forgetMaster, prepareMaster, useNewMaster } from "./key-file.ts";
 import { openKeyring } from "./keyring.ts";
 import { packRing, unpackRing } from "./ring.ts";
 
@@ -39,6 +39,16 @@ test("sign-in and index keys outlive the first master key; the current one canno
   expect(after.indexKey.equals(before.indexKey)).toBe(true);
   expect(() => after.master(1)).toThrow("master key 1 is not in the key file");
 });
+
+test("a key for signing is replaced without a restart, and with the master keys untouched; the older ones stay", async () => {
+  const running = await openKeyring(folder);
+  expect(running.signingSeeds.size).toBe(0);
+  expect([addSigningSeed(folder), addSigningSeed(folder)]).toEqual([2, 3]);
+  expect([...running.signingSeeds.keys()]).toEqual([2, 3]);
+  expect(running.versions).toEqual([2]);
+  forgetNothing(running.signingSeeds.get(2), (await openKeyring(folder)).signingSeeds.get(2));
+});
+const forgetNothing = (before: Buffer | undefined, after: Buffer | undefined): void => expect(before !== undefined && after?.equals(before)).toBe(true);
 
 test("a damaged key file is refused without a word of it", async () => {
   const whole = await readFile(path(), "utf8");

@@ -17,6 +17,8 @@ export interface Keyring {
   readonly indexKey: Buffer;
   /** Key for sign-in secrets, which belong to no case. It stands apart from the master keys: see docs/security/keys-and-backup.md. */
   readonly signInKey: Buffer;
+  /** Seeds of later keys for signing what strangers verify, by version from 2, oldest first; none until the first was replaced. */
+  readonly signingSeeds: ReadonlyMap<number, Buffer>;
 }
 
 /** Reads the key file of a data folder, or makes it once (mode 0600). A rotation by another process is seen without a restart. */
@@ -79,5 +81,9 @@ function keyringOf(file: () => KeyFile, look: () => void): Keyring {
     master,
     indexKey: Buffer.from(index, "base64"),
     signInKey: signIn === undefined ? deriveKey(master(1), "sign-in") : Buffer.from(signIn, "base64"),
+    get signingSeeds() {
+      look();
+      return new Map(Object.entries(file().signing ?? {}).map(([version, seed]): [number, Buffer] => [Number(version), Buffer.from(seed, "base64")]).sort(([a], [b]) => a - b));
+    },
   };
 }

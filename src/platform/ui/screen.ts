@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import type { FieldBinding } from "./field-binding.ts";
 import type { IconName } from "./icon-paths.ts";
 
 /** The entries of the main menu, in their order. */
@@ -33,7 +34,7 @@ export type Screen = {
 };
 
 /** Where one module's screen leaves room for others, without knowing them. */
-export type SlotName = "case-top" | "case-tab" | "case-side" | "person-part" | "account-part" | "note-part" | "task-part" | "plan-part" | "referral-part" | "screening-part" | "exhibit-part" | "header" | "term" | "term-more" | "today-top" | "why";
+export type SlotName = "case-top" | "case-tab" | "case-side" | "person-part" | "account-part" | "note-part" | "task-part" | "plan-part" | "referral-part" | "screening-part" | "exhibit-part" | "header" | "term" | "term-more" | "today-top" | "why" | "gate" | "procedure-part";
 
 /**
  * A piece of screen a module puts into another's: a tab of the case room, a panel in its right pane.
@@ -50,5 +51,8 @@ export type SlotPart = {
   readonly load: () => Promise<{ readonly default: ComponentType<SlotProps> }>;
 };
 
-/** What a part is given: the record the screen around it is about, and what inside it (a note, a task, a plan); no case in the header and the account. */
-export type SlotProps = { readonly caseId: string; readonly personId?: string | undefined; readonly subjectId?: string | undefined };
+/**
+ * What a part is given: the record the screen around it is about, and what inside it (a note, a task, a plan); no case in the header and the account.
+ * `answer`: where a part before an act keeps the one answer it asks for, in the form around it.
+ */
+export type SlotProps = { readonly caseId: string; readonly personId?: string | undefined; readonly subjectId?: string | undefined; readonly answer?: FieldBinding<string> | undefined };

@@ -8,6 +8,7 @@ import { addTask } from "#modules/plans/public.ts";
 import { bangkokDay, bangkokInstant } from "#thai/dates.ts";
 import { getVisibleCase } from "../queries.ts";
 import { type ClosureReason, closureReasons, whyNotClose } from "../rules/closure.ts";
+import { passSteps, withoutStepsInput } from "../without-steps.ts";
 
 const END_OF_WORK = "16:30";
 
@@ -21,6 +22,8 @@ export const close = defineAction({
     note: z.string().trim().max(6000).optional(),
     /** Takes back what was referred and is not ended yet; without it a case with such referrals stays open. */
     takesBackReferrals: z.boolean().default(false),
+    /** Why it is closed though a step of a procedure that should come first is open; only where it warns. */
+    withoutSteps: withoutStepsInput.optional(),
   }),
   permission: "cases.manage",
   versioned: true,
@@ -29,6 +32,7 @@ export const close = defineAction({
     const { caseId, reason: because, followUps, note, takesBackReferrals } = input;
     const found = await getVisibleCase(context, caseId);
     const openReferrals = await refuseUnlessClosable(context, found, input);
+    const steps = await passSteps(context, { caseId, gate: "case.close", because: input.withoutSteps });
     const taken = takesBackReferrals && openReferrals > 0 ? (await client.query("select app.withdraw_referrals_of($1) as n", [caseId])).rows[0].n : 0;
 
     const version = await changeVersioned(context, { table: "cases", id: caseId, set: "stage = 'closed', closed_at = $2, closure_reason = $3", values: [now, because] }, () => getVisibleCase(context, caseId));
@@ -36,7 +40,7 @@ export const close = defineAction({
     const sealed = note ? (await context.openVault(caseId)).seal({ table: "case_closures", column: "note", row: id }, note) : null;
     await client.query("insert into case_closures (id, case_id, reason, stage_before, note, closed_by, closed_at) values ($1, $2, $3, $4, $5, $6, $7)", [id, caseId, because, found.stage, sealed, actor.accountId, now]);
     await addFollowUps(context, found, { caseId, closureId: id, followUps });
-    return { event: { type: "case-closed", caseId, subjectKind: "case", subjectId: caseId, data: { reason: because, followUps: followUps.length, ...(taken > 0 && { referrals: taken }) } }, result: { version } };
+    return { event: { type: "case-closed", caseId, subjectKind: "case", subjectId: caseId, data: { reason: because, followUps: followUps.length, ...(taken > 0 && { referrals: taken }), ...steps } }, result: { version } };
   },
 });
 

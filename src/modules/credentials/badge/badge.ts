@@ -1,4 +1,4 @@
-import { jwtVerify, SignJWT, type JWTPayload } from "jose";
+import { decodeProtectedHeader, jwtVerify, SignJWT, type JWTPayload } from "jose";
 import { serverTranslator } from "#platform/i18n/server.ts";
 import type { Competence } from "../rules/competences.ts";
 import { didOf, keyIdOf, type BadgeKey } from "./keys.ts";
@@ -14,10 +14,10 @@ export interface BadgeFacts {
   readonly expiresAt: Date;
 }
 
-/** Where the installation is reached, and its key. */
+/** Where the installation is reached, and its keys: the last one signs, what any of them signed is its own. */
 export interface Issuer {
   readonly origin: string;
-  readonly key: BadgeKey;
+  readonly keys: readonly BadgeKey[];
 }
 
 const CONTEXT = ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"];
@@ -31,7 +31,7 @@ const statusAddress = (origin: string): string => `${origin}/credentials/status`
 /**
  * An Open Badge 3.0: a W3C Verifiable Credential (data model 2.0) as `vc+jwt`, signed with EdDSA. The same certificate gives the same bytes each time.
  */
-export async function signBadge(facts: BadgeFacts, { origin, key }: Issuer): Promise<string> {
+export async function signBadge(facts: BadgeFacts, { origin, keys }: Issuer): Promise<string> {
   const did = didOf(origin);
   const id = pageOf(origin, facts.code);
   const credential = {
@@ -59,11 +59,11 @@ export async function signBadge(facts: BadgeFacts, { origin, key }: Issuer): Pro
     },
     jti: id,
   };
-  return sign(credential, { origin, key, from: facts.issuedAt, until: facts.expiresAt });
+  return sign(credential, { origin, key: signerOf(keys), from: facts.issuedAt, until: facts.expiresAt });
 }
 
 /** The public list of revocations, itself a signed credential. @param at the moment it was made */
-export async function signStatusList(revoked: readonly number[], { origin, key }: Issuer, at: Date): Promise<string> {
+export async function signStatusList(revoked: readonly number[], { origin, keys }: Issuer, at: Date): Promise<string> {
   const did = didOf(origin);
   const address = statusAddress(origin);
   const credential = {
@@ -75,7 +75,7 @@ export async function signStatusList(revoked: readonly number[], { origin, key }
     credentialSubject: { id: `${address}#list`, type: "BitstringStatusList", statusPurpose: "revocation", encodedList: encodedList(revoked) },
     jti: address,
   };
-  return sign(credential, { origin, key, from: at });
+  return sign(credential, { origin, key: signerOf(keys), from: at });
 }
 
 interface Signing {
@@ -85,8 +85,15 @@ interface Signing {
   readonly until?: Date;
 }
 
+/** The newest key. @throws Error without any: an installation always has its first */
+function signerOf(keys: readonly BadgeKey[]): BadgeKey {
+  const newest = keys.at(-1);
+  if (!newest) throw new Error("no key for badges");
+  return newest;
+}
+
 function sign(credential: JWTPayload, { origin, key, from, until }: Signing): Promise<string> {
-  const token = new SignJWT(credential).setProtectedHeader({ alg: "EdDSA", typ: TYPE, kid: keyIdOf(origin) }).setIssuer(didOf(origin)).setIssuedAt(seconds(from)).setNotBefore(seconds(from));
+  const token = new SignJWT(credential).setProtectedHeader({ alg: "EdDSA", typ: TYPE, kid: keyIdOf(origin, key) }).setIssuer(didOf(origin)).setIssuedAt(seconds(from)).setNotBefore(seconds(from));
   return (until ? token.setExpirationTime(seconds(until)) : token).sign(key.privateKey);
 }
 
@@ -97,9 +104,12 @@ export interface ReadBadge {
 }
 
 /** @returns undefined when a single letter differs from what was signed, or another signed it */
-export async function readBadge(token: string, { origin, key }: Issuer): Promise<ReadBadge | undefined> {
+export async function readBadge(token: string, { origin, keys }: Issuer): Promise<ReadBadge | undefined> {
   try {
     // Its end is told from the register, with the words for it; here only the signature counts.
+    const { kid } = decodeProtectedHeader(token.trim());
+    const key = keys.find((one) => keyIdOf(origin, one) === kid);
+    if (!key) return undefined;
     const { payload } = await jwtVerify(token.trim(), key.jwk, { issuer: didOf(origin), algorithms: ["EdDSA"], typ: TYPE, currentDate: new Date(0), clockTolerance: Number.MAX_SAFE_INTEGER });
     const code = /\/certificate\/([\w-]{22})$/.exec(payload.jti ?? "")?.[1];
     const name = (payload["credentialSubject"] as { identifier?: readonly { identityHash?: unknown }[] } | undefined)?.identifier?.[0]?.identityHash; // signed by us, as written above

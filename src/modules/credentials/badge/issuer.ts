@@ -1,6 +1,6 @@
 import type { ActionContext } from "#platform/action/define.ts";
 import type { Issuer } from "./badge.ts";
-import { badgeKey } from "./keys.ts";
+import { badgeKeys } from "./keys.ts";
 
 /** This installation as the issuer of what the caller asks for. */
-export const issuerOf = ({ origin, vaults }: Pick<ActionContext, "origin" | "vaults">): Issuer => ({ origin, key: badgeKey(vaults.keyring) });
+export const issuerOf = ({ origin, vaults }: Pick<ActionContext, "origin" | "vaults">): Issuer => ({ origin, keys: badgeKeys(vaults.keyring) });

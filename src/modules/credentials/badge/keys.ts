@@ -6,46 +6,56 @@ import type { Keyring } from "#platform/crypto/keyring.ts";
 const PKCS8_HEAD = Buffer.from("302e020100300506032b657004220420", "hex");
 const SPKI_HEAD_BYTES = 12;
 
-/** The key that signs badges, with its public half as strangers see it. */
+/** A key that signs badges, with its public half as strangers see it. */
 export interface BadgeKey {
+  /** What badges name it by, after the issuer: "badges-1". */
+  readonly name: string;
   readonly privateKey: KeyObject;
   readonly jwk: { readonly kty: "OKP"; readonly crv: "Ed25519"; readonly x: string };
 }
 
-const KEY_NAME = "badges-1";
-const made = new WeakMap<Keyring, BadgeKey>();
+const FIRST = 1;
+const nameOf = (version: number): string => `badges-${version}`;
+const made = new WeakMap<Keyring, Map<number, BadgeKey>>();
 
 /**
- * The installation's key for badges. It is derived from the sign-in key of the data folder, which no rotation of master keys changes: it never
- * enters the database, is in the backup of the keys, and is the same in every process.
+ * The installation's keys for badges, oldest first; the last one signs, all are published, so that what an older one signed still verifies.
+ * The first is derived from the sign-in key of the data folder; each later one is a seed of the key file (`ruam rotate-keys --badges`). None
+ * ever enters the database; all are in the backup of the keys and the same in every process.
  */
-export function badgeKey(keyring: Keyring): BadgeKey {
-  const known = made.get(keyring);
-  if (known) return known;
-  const privateKey = createPrivateKey({ key: Buffer.concat([PKCS8_HEAD, deriveKey(keyring.signInKey, `credentials ${KEY_NAME}`)]), format: "der", type: "pkcs8" });
+export function badgeKeys(keyring: Keyring): readonly BadgeKey[] {
+  const known = made.get(keyring) ?? new Map<number, BadgeKey>();
+  made.set(keyring, known);
+  const seeds = [[FIRST, deriveKey(keyring.signInKey, `credentials ${nameOf(FIRST)}`)] as const, ...keyring.signingSeeds];
+  return seeds.map(([version, seed]) => {
+    const key = known.get(version) ?? keyOf(version, seed);
+    known.set(version, key);
+    return key;
+  });
+}
+
+function keyOf(version: number, seed: Buffer): BadgeKey {
+  const privateKey = createPrivateKey({ key: Buffer.concat([PKCS8_HEAD, seed]), format: "der", type: "pkcs8" });
   const x = createPublicKey(privateKey).export({ format: "der", type: "spki" }).subarray(SPKI_HEAD_BYTES).toString("base64url");
-  const key: BadgeKey = { privateKey, jwk: { kty: "OKP", crv: "Ed25519", x } };
-  made.set(keyring, key);
-  return key;
+  return { name: nameOf(version), privateKey, jwk: { kty: "OKP", crv: "Ed25519", x } };
 }
 
 /** `did:web` of an installation's address: host, and its port written as the method wants it. */
 export const didOf = (origin: string): string => `did:web:${encodeURIComponent(new URL(origin).host)}`;
 
 /** What a badge names its key by: the DID's verification method, which is also the `kid` of the published key set. */
-export const keyIdOf = (origin: string): string => `${didOf(origin)}#${KEY_NAME}`;
+export const keyIdOf = (origin: string, { name }: Pick<BadgeKey, "name">): string => `${didOf(origin)}#${name}`;
 
 /** The published key set (RFC 7517). */
-export const keySet = (origin: string, { jwk }: BadgeKey): Readonly<Record<string, unknown>> => ({ keys: [{ ...jwk, alg: "EdDSA", use: "sig", kid: keyIdOf(origin) }] });
+export const keySet = (origin: string, keys: readonly BadgeKey[]): Readonly<Record<string, unknown>> => ({ keys: keys.map((key) => ({ ...key.jwk, alg: "EdDSA", use: "sig", kid: keyIdOf(origin, key) })) });
 
-/** The DID document: whose key it is, for whom only knows the issuer's name. */
-export function didDocument(origin: string, { jwk }: BadgeKey): Readonly<Record<string, unknown>> {
+/** The DID document: whose keys they are, for whom only knows the issuer's name. */
+export function didDocument(origin: string, keys: readonly BadgeKey[]): Readonly<Record<string, unknown>> {
   const did = didOf(origin);
-  const method = keyIdOf(origin);
   return {
     "@context": ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/suites/jws-2020/v1"],
     id: did,
-    verificationMethod: [{ id: method, type: "JsonWebKey2020", controller: did, publicKeyJwk: jwk }],
-    assertionMethod: [method],
+    verificationMethod: keys.map((key) => ({ id: keyIdOf(origin, key), type: "JsonWebKey2020", controller: did, publicKeyJwk: key.jwk })),
+    assertionMethod: keys.map((key) => keyIdOf(origin, key)),
   };
 }

@@ -11,7 +11,7 @@ type GateNoticeProps = {
   readonly act: GatedAct;
   /** Who takes the step; a colleague as one of the case. */
   readonly accountId: string;
-  readonly caseId: string;
+  readonly caseId?: string | undefined;
   /** Where the reason for going on is kept. */
   readonly field: FieldBinding<string>;
 };
@@ -19,7 +19,7 @@ type GateNoticeProps = {
 /** Before a step: which certificate is lacking and where it is learned; where the gate only warns, the reason for going on. Nothing when the step is open. */
 export function GateNotice({ act, accountId, caseId, field }: GateNoticeProps) {
   const t = useT();
-  const { data } = useRead<typeof standing>("credentials.standing", { act, accountId, caseId }, { enabled: accountId !== "" });
+  const { data } = useRead<typeof standing>("credentials.standing", { act, accountId, ...(caseId && { caseId }) }, { enabled: accountId !== "" });
   const lack = data?.lack;
   if (!lack) return null;
   return (

@@ -50,7 +50,6 @@ function GateForm({ gate }: { readonly gate: Gate }) {
     );
   return (
     <Card title={t(actKey(gate.act))}>
-      {gate.act === "forensic.interview" && <p className="muted">{t("credentials.gates.later")}</p>}
       <div className="form">
         <RadioGroup id={`mode-${gate.act}`} name="mode" label={t("credentials.gates.mode")} value={mode} onChange={setMode} options={gateModes.map((value) => ({ value, label: t(`credentials.modes.${value}`) }))} />
         <Select id={`competence-${gate.act}`} name="competence" label={t("credentials.gates.competence")} value={competence} onChange={setCompetence} options={competences.map((value) => ({ value, label: t(`credentials.competences.${value}`) }))} width="full" />

@@ -7,6 +7,7 @@ import { QueryView } from "#platform/ui/query-view.tsx";
 import type { SlotProps } from "#platform/ui/screen.ts";
 import { LEGAL_ELEMENTS } from "../rules/elements.ts";
 import { groupAddress, startAddress } from "./addresses.ts";
+import { ForensicLine } from "./forensic-line.tsx";
 import { DecisionWords, LatestTalk, OtherSigns, PersonName, Signs, type PersonLine, type View } from "./people-table.tsx";
 
 /** The people of the case, one after another: interview, what the answers point to, what the team decided. */
@@ -24,7 +25,7 @@ export default function CaseTab({ caseId }: SlotProps) {
             <GroupActs caseId={caseId} view={view} />
             <ul className="person-blocks">
               {view.people.map((person) => (
-                <PersonBlock key={person.id} caseId={caseId} person={person} canScreen={view.can.screen} />
+                <PersonBlock key={person.id} caseId={caseId} person={person} canScreen={view.can.screen} canPlan={view.can.planForensic} />
               ))}
             </ul>
           </div>
@@ -52,9 +53,9 @@ function GroupActs({ caseId, view }: { readonly caseId: string; readonly view: V
   );
 }
 
-type PersonBlockProps = { readonly caseId: string; readonly person: PersonLine; readonly canScreen: boolean };
+type PersonBlockProps = { readonly caseId: string; readonly person: PersonLine; readonly canScreen: boolean; readonly canPlan: boolean };
 
-function PersonBlock({ caseId, person, canScreen }: PersonBlockProps) {
+function PersonBlock({ caseId, person, canScreen, canPlan }: PersonBlockProps) {
   const t = useT();
   return (
     <li className="person-block">
@@ -84,6 +85,7 @@ function PersonBlock({ caseId, person, canScreen }: PersonBlockProps) {
           </dd>
         </div>
       </dl>
+      <ForensicLine caseId={caseId} person={person} canPlan={canPlan} />
     </li>
   );
 }

@@ -4,7 +4,7 @@ import type { NoticeKind, Urgency } from "./kinds.ts";
  * Whom an event can concern. Each is answered by one part of `app.notice_recipients` (migration 0156); whoever did it, whoever may not
  * see it, and whoever stands behind a wall of the case is never among them.
  */
-export const audiences = ["mentioned", "thread", "subject", "seatHolder", "taskOwner", "clockOwner", "toldOfTask", "takers", "leaders", "team", "handoverTo", "handoverFrom", "asked", "asker", "sender", "assignee", "reporter", "receiver", "called", "caller", "above"] as const;
+export const audiences = ["mentioned", "thread", "subject", "seatHolder", "taskOwner", "clockOwner", "toldOfTask", "takers", "leaders", "team", "handoverTo", "handoverFrom", "asked", "asker", "sender", "assignee", "reporter", "receiver", "called", "caller", "deciders", "above"] as const;
 export type Audience = (typeof audiences)[number];
 
 /** An event as far as the rule looks at it: its type, and what the thing it is about weighs. */
@@ -81,6 +81,8 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
   "certificate-issued": [["subject", "learning", "plain"]],
   "certificate-revoked": [["subject", "learning", "soon"]],
   "certificate-ending": [["subject", "learning", "plain"]],
+  "official-applied": [["deciders", "decision", "soon"]],
+  "official-answered": [["deciders", "decision", "soon"]],
   "official-more-asked": [["subject", "decision", "soon"]],
   "official-granted": [["subject", "decision", "soon"]],
   "official-refused": [["subject", "decision", "soon"]],

@@ -67,8 +67,8 @@ function useMark(notice: NoticeView) {
 
 const tabs: Readonly<Record<string, string>> = { comment: "/comments", clock: "/clocks", supportPlan: "/plan", consent: "/consents", seat: "/team" };
 
-/** What is about the reader herself stands on a page of her own. */
-const ownPlaces = [["workshop-told-", "/workshops/mine"], ["certificate-", "/certificates"], ["official-", "/official"]] as const;
+/** What is about the reader herself, or waits for her word, stands on a page of its own; the first that fits. */
+const ownPlaces = [["workshop-told-", "/workshops/mine"], ["certificate-", "/certificates"], ["official-applied", "/official-applications"], ["official-answered", "/official-applications"], ["official-", "/official"]] as const;
 
 /** Where the thing is; nowhere for what one may know of and not open. */
 function placeOf({ subjectKind, subjectId, leadId, leadCode, subjectCode, caseId, eventType }: NoticeView): string | undefined {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineAction, defineRead, type ActionContext } from "#platform/action/define.ts";
 import { NotFound, Refusal } from "#platform/action/refusal.ts";
 import { newId } from "#platform/db/id.ts";
+import { titlesInForce } from "#modules/sops/public.ts";
 import { addTask, finishTasks } from "#modules/plans/public.ts";
 import { bangkokDay, bangkokInstant } from "#thai/dates.ts";
 import { whyNotAddFinding } from "../rules/review.ts";
@@ -55,6 +56,7 @@ export const addFinding = defineAction({
     if (reason) throw new Refusal(reason, {}, "dueOn");
     const owner = (await keepersOf(context, review)).find(({ accountId }) => accountId === ownerAccountId);
     if (!owner) throw new Refusal("cannot-look-after", {}, "ownerAccountId");
+    if (procedureCode && !(await titlesInForce(context, [procedureCode])).has(procedureCode)) throw new Refusal("procedure-not-in-force", {}, "procedureCode");
 
     const id = newId();
     const vault = await openReviewVault(context, review);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineRead, type ActionContext } from "#platform/action/define.ts";
 import { cursorAfter, cursorTime, readCursor } from "#platform/db/cursor.ts";
 import type { Vault } from "#platform/crypto/vault.ts";
+import { titlesInForce } from "#modules/sops/public.ts";
 import { mySeat } from "#modules/teams/public.ts";
 import { whyNotClose } from "../rules/review.ts";
 import { findingPlace, getReview, openReviewVault, REVIEW, reviewPlace, type ReviewRow } from "../review-store.ts";
@@ -12,6 +13,8 @@ export interface FindingView {
   readonly id: string;
   readonly words: string;
   readonly procedureCode: string | null;
+  /** Null for a code of before procedures were chosen from those in force. */
+  readonly procedure: { readonly th: string; readonly en: string } | null;
   readonly dueOn: string;
   readonly state: "open" | "done";
   readonly doneWords: string | null;
@@ -24,16 +27,17 @@ export interface FindingView {
   readonly mayFinish: boolean;
 }
 
-type FindingRow = Omit<FindingView, "words" | "doneWords"> & { readonly words: Buffer; readonly doneWords: Buffer | null };
+type FindingRow = Omit<FindingView, "words" | "doneWords" | "procedure"> & { readonly words: Buffer; readonly doneWords: Buffer | null };
 
-async function findingsOf({ client }: ActionContext, reviewId: string, vault: Vault): Promise<readonly FindingView[]> {
-  const { rows } = await client.query<FindingRow>(
+async function findingsOf(context: ActionContext, reviewId: string, vault: Vault): Promise<readonly FindingView[]> {
+  const { rows } = await context.client.query<FindingRow>(
     `select f.id, f.words, f.procedure_code as "procedureCode", f.due_on as "dueOn", f.state, f.done_words as "doneWords", f.done_at as "doneAt",
        o.name as "ownerName", o.agency_name_th as "agencyTh", o.agency_name_en as "agencyEn", o.is_mine as "isMine", o.may_finish as "mayFinish"
        from review_findings f join app.finding_owners($1) o on o.finding_id = f.id where f.review_id = $1 order by f.added_at, f.id limit 200`,
     [reviewId],
   );
-  return rows.map((row) => ({ ...row, words: vault.unseal<string>(findingPlace("words", row.id), row.words), doneWords: row.doneWords && vault.unseal<string>(findingPlace("done_words", row.id), row.doneWords) }));
+  const titles = await titlesInForce(context, rows.flatMap(({ procedureCode }) => procedureCode ?? []));
+  return rows.map((row) => ({ ...row, procedure: titles.get(row.procedureCode ?? "") ?? null, words: vault.unseal<string>(findingPlace("words", row.id), row.words), doneWords: row.doneWords && vault.unseal<string>(findingPlace("done_words", row.id), row.doneWords) }));
 }
 
 /** One review with its findings. Of a case only its seats read it, and that it was read is kept. */

@@ -1,8 +1,8 @@
 import { useState } from "react";
-import { useParams } from "wouter";
+import { Link, useParams } from "wouter";
 import { useAct, useRead } from "#platform/action/client.ts";
 import type { ResultOf } from "#platform/action/define.ts";
-import { useT } from "#platform/i18n/client.tsx";
+import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { useFormat } from "#platform/i18n/format.tsx";
 import { Button } from "#platform/ui/button.tsx";
 import { ButtonLink } from "#platform/ui/button-link.tsx";
@@ -131,7 +131,7 @@ function FindingCard({ finding }: { readonly finding: Finding }) {
     <Card>
       <p className="strong">{finding.words}</p>
       <p className="muted small">{[owner, finding.state === "done" ? t("readiness.finding.doneAt", { day: format.dateTime(finding.doneAt ?? "") }) : t("readiness.finding.until", { day: format.date(finding.dueOn, { length: "short" }) })].join(" · ")}</p>
-      {finding.procedureCode && <p className="small">{t("readiness.finding.procedure", { code: finding.procedureCode })}</p>}
+      {finding.procedureCode && <p className="small"><ProcedureName finding={finding} /></p>}
       {finding.doneWords && <p>{t("readiness.finding.done", { words: finding.doneWords })}</p>}
       {finding.mayFinish && (
         <div>
@@ -143,6 +143,15 @@ function FindingCard({ finding }: { readonly finding: Finding }) {
       {isFinishing && <FinishDialog findingId={finding.id} onClose={() => setFinishing(false)} />}
     </Card>
   );
+}
+
+/** The procedure a finding asks to change, with the way to it. */
+function ProcedureName({ finding }: { readonly finding: Finding }) {
+  const t = useT();
+  const { language } = useLanguage();
+  const name = finding.procedure?.[language] || finding.procedure?.th;
+  if (!name) return t("readiness.finding.procedure", { code: finding.procedureCode ?? "" });
+  return <Link href={`/procedures/${finding.procedureCode}`}>{t("readiness.finding.procedure", { code: name })}</Link>;
 }
 
 function Close({ shown: { review: one, can } }: { readonly shown: Shown }) {

@@ -3,6 +3,7 @@ import { defineAction, type ActionContext } from "#platform/action/define.ts";
 import { NotFound } from "#platform/action/refusal.ts";
 import { newId } from "#platform/db/id.ts";
 import { bangkokDay, fiscalYear } from "#thai/dates.ts";
+import { passSteps, withoutStepsInput } from "#modules/cases/public.ts";
 import { eventOf, refuse } from "../act.ts";
 import { prepareDraft, type PreparedDraft } from "../draft.ts";
 import { draftInput, type DraftInput } from "../inputs.ts";
@@ -20,19 +21,23 @@ export const send = defineAction({
     seen: z.string().max(40).optional(),
     /** The declined or taken-back referral this one replaces. */
     followsId: z.uuid().optional(),
+    /** Why it is sent though a step of a procedure that should come first is open; only where it warns. */
+    withoutSteps: withoutStepsInput.optional(),
   }),
-  async run(context, { seen, followsId, ...input }) {
+  async run(context, { seen, followsId, withoutSteps: because, ...input }) {
     const draft = await prepareDraft(context, input);
     await checkFollowed(context, input.caseId, followsId);
 
     refuse(draft.problem?.code, draft.problem?.field);
     refuse(seen !== undefined && seen !== draft.seen ? "changed-since-preview" : undefined);
 
+    const steps = await passSteps(context, { caseId: input.caseId, personId: input.personId, gate: "referral.send", because });
+
     const { id, code } = await insertReferral(context, input, { ...draft, followsId });
     await addReferralTask(context, { id, code, toAgencyId: draft.agency.id, toAgencyKind: draft.agency.kind, urgency: input.urgency, answerBy: draft.answerBy });
     if (followsId) await acknowledgeFollowed(context, followsId);
     return {
-      event: eventOf({ id, code, caseId: input.caseId, category: draft.category }, "referral-sent", { purpose: input.purpose, basis: input.lawfulBasis, parts: input.scope.length }),
+      event: eventOf({ id, code, caseId: input.caseId, category: draft.category }, "referral-sent", { purpose: input.purpose, basis: input.lawfulBasis, parts: input.scope.length, ...steps }),
       result: { referralId: id, code, answerBy: draft.answerBy.toISOString() },
     };
   },

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useLocation } from "wouter";
 import { useAct } from "#platform/action/client.ts";
 import { useFormat } from "#platform/i18n/format.tsx";
@@ -8,7 +9,9 @@ import { dropDraft } from "#platform/ui/drafts.ts";
 import { sentenceOf } from "#platform/ui/form-problems.ts";
 import { Notice } from "#platform/ui/notice.tsx";
 import { PageHeader } from "#platform/ui/page-header.tsx";
+import { SlotParts } from "#platform/ui/slots.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
+import { goOnWithoutSteps } from "#modules/cases/public-screens.tsx";
 import type { send } from "../actions/send.ts";
 import { ConsentNotice } from "./basis-fields.tsx";
 import { type Checked, draftName } from "./draft-values.ts";
@@ -25,6 +28,8 @@ export function PreviewStep({ caseId, checked, followsId, onChange }: PreviewSte
   const say = useToast();
   const [, go] = useLocation();
   const { input, preview } = checked;
+  const [chosen, setChosen] = useState("");
+  const withoutSteps = goOnWithoutSteps.find((one) => one === chosen);
   const sending = useAct<typeof send>("referrals.send", {
     onDone: ({ code }) => {
       dropDraft(draftName(caseId));
@@ -58,9 +63,10 @@ export function PreviewStep({ caseId, checked, followsId, onChange }: PreviewSte
         </dl>
         {preview.consent.standing !== "notNeeded" && <ConsentNotice {...preview.consent} caseId={caseId} />}
       </Card>
+      <SlotParts slot="gate" caseId={caseId} personId={input.personId} subjectId="referral.send" answer={{ id: "without-steps", name: "withoutSteps", value: chosen, onChange: setChosen }} />
       {sending.error && <Notice tone="attention" title={sentenceOf(sending.error, t)} actions={<Button onClick={onChange}>{t("referrals.preview.change")}</Button>} />}
       <div className="form-actions">
-        <Button variant="primary" icon="referrals" busy={sending.isPending} onClick={() => sending.mutate({ input: { ...input, seen: preview.seen, ...(followsId && { followsId }) } })}>
+        <Button variant="primary" icon="referrals" busy={sending.isPending} onClick={() => sending.mutate({ input: { ...input, seen: preview.seen, ...(followsId && { followsId }), ...(withoutSteps && { withoutSteps }) } })}>
           {t("referrals.preview.send")}
         </Button>
         <Button variant="quiet" onClick={onChange}>

@@ -7,6 +7,7 @@ import { Button } from "#platform/ui/button.tsx";
 import { classNames } from "#platform/ui/class-names.ts";
 import { useNow } from "#platform/ui/clock.ts";
 import { StatusTag } from "#platform/ui/status-tag.tsx";
+import { ArticleLink } from "#modules/knowledge/public-screens.tsx";
 import type { inCase } from "../actions/in-case.ts";
 import { DepartDialog, ShownDialog } from "./settle-dialogs.tsx";
 import { SourceLine } from "./step-list.tsx";
@@ -84,6 +85,11 @@ function StepWhy({ step }: { readonly step: CaseStepView }) {
           {t("sops.page.show")}: {text(step.show)}
         </p>
         {step.source && <SourceLine source={step.source} />}
+        {step.article && (
+          <p className="small">
+            <ArticleLink code={step.article}>{t("knowledge.nav.readAbout")}</ArticleLink>
+          </p>
+        )}
         <p className="small">
           <Link href={`/procedures/${step.code}`}>{t("sops.tab.from", { procedure: text(step.procedure), label: step.label })}</Link>
           {" · "}

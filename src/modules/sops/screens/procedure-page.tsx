@@ -9,6 +9,7 @@ import { Empty } from "#platform/ui/empty.tsx";
 import { Notice } from "#platform/ui/notice.tsx";
 import { PageHeader } from "#platform/ui/page-header.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
+import { SlotParts } from "#platform/ui/slots.tsx";
 import type { read } from "../actions/read.ts";
 import { AdoptionPart } from "./adoption-part.tsx";
 import { ReadersPart, UnderstoodPart } from "./receipt-parts.tsx";
@@ -69,6 +70,7 @@ function Whole({ procedure, shown }: { readonly procedure: Procedure; readonly s
           ))}
         </ul>
       </Card>
+      <SlotParts slot="procedure-part" caseId="" subjectId={procedure.code} />
       <VersionsPart procedure={procedure} />
     </div>
   );

@@ -12,8 +12,11 @@ import { Dialog } from "#platform/ui/dialog.tsx";
 import { ErrorSummary } from "#platform/ui/error-summary.tsx";
 import { NoWayBack } from "#platform/ui/no-way-back.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
+import { useSession } from "#platform/ui/session.tsx";
 import { StatusTag } from "#platform/ui/status-tag.tsx";
 import { useForm } from "#platform/ui/use-form.ts";
+import { GateNotice } from "#modules/credentials/public-screens.tsx";
+import type { GoOnReason } from "#modules/credentials/public.ts";
 import { bangkokDay } from "#thai/dates.ts";
 import type { approve, sendBack } from "../actions/approve.ts";
 import type { version as readVersion } from "../actions/read.ts";
@@ -60,11 +63,13 @@ type ReviewDialogProps = { readonly waiting: Waiting; readonly onClose: () => vo
 
 function ApproveDialog({ waiting, onClose }: ReviewDialogProps) {
   const t = useT();
+  const { account } = useSession();
   const act = useAct<typeof approve>("sops.approve");
   const form = useForm({
     draft: null,
-    initial: { effectiveOn: bangkokDay(now()) },
-    submit: ({ effectiveOn }) => act.mutateAsync({ input: { versionId: waiting.id, effectiveOn }, ifMatch: waiting.version }),
+    initial: { effectiveOn: bangkokDay(now()), withoutCertificate: "" },
+    submit: ({ effectiveOn, withoutCertificate }) =>
+      act.mutateAsync({ input: { versionId: waiting.id, effectiveOn, ...(withoutCertificate && { withoutCertificate: withoutCertificate as GoOnReason }) }, ifMatch: waiting.version }), // one of the options
     onDone: onClose,
   });
   return (
@@ -72,6 +77,7 @@ function ApproveDialog({ waiting, onClose }: ReviewDialogProps) {
       <form className="stack" onSubmit={form.handleSubmit} noValidate>
         <ErrorSummary {...form.summary} />
         <DateField {...form.field("effectiveOn")} label={t("sops.review.effectiveOn")} />
+        <GateNotice act="sop.approve" accountId={account.id} field={form.field("withoutCertificate")} />
         <NoWayBack />
         <div className="dialog-actions">
           <Button type="submit" variant="primary" busy={form.isBusy}>{t("sops.review.approve")}</Button>

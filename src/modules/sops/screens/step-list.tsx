@@ -1,4 +1,5 @@
 import { useT } from "#platform/i18n/client.tsx";
+import { ArticleLink } from "#modules/knowledge/public-screens.tsx";
 import { StatusTag } from "#platform/ui/status-tag.tsx";
 import type { Content, Source, Step } from "../content.ts";
 import { useText, useWhen } from "./words.ts";
@@ -45,6 +46,11 @@ function StepWords({ step, source }: { readonly step: Step; readonly source: Sou
           </>
         )}
       </dl>
+      {step.article && (
+        <p className="small">
+          <ArticleLink code={step.article}>{t("knowledge.nav.readAbout")}</ArticleLink>
+        </p>
+      )}
       <p className="sop-tags">
         {step.gate && <StatusTag tone="restricted">{t("sops.page.gate", { gate: t(`sops.values.gate.${step.gate}`) })}</StatusTag>}
         {step.field && <span className="muted small">{t("sops.page.field", { field: step.field })}</span>}

@@ -11,10 +11,12 @@ import { ErrorSummary } from "#platform/ui/error-summary.tsx";
 import { Select } from "#platform/ui/select.tsx";
 import { TextArea } from "#platform/ui/text-area.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
+import { SlotParts } from "#platform/ui/slots.tsx";
 import { useForm } from "#platform/ui/use-form.ts";
 import type { close } from "../../actions/close.ts";
 import { closureReasons, needsFollowUp, usualFollowUps, whyNotClose } from "../../rules/closure.ts";
 import type { Room } from "../room/room-page.tsx";
+import { goOnWithoutSteps } from "../../rules/without-steps.ts";
 import { FollowUps } from "./follow-ups.tsx";
 
 /** Ends the work on a case, with its reason and the days on which somebody looks in again. */
@@ -41,11 +43,12 @@ function CloseForm({ room, onDone }: { readonly room: Room; readonly onDone: () 
   const today = bangkokDay(now());
   const form = useForm({
     draft: `cases.close.${room.id}`,
-    initial: { reason: "", followUps: usualFollowUps(today), note: "", takesBackReferrals: false },
+    initial: { reason: "", followUps: usualFollowUps(today), note: "", takesBackReferrals: false, withoutSteps: "" },
     check: ({ reason, followUps }) => problemsOf(room, { reason, followUps, today }).map(({ field, code }) => ({ field, message: t(`cases.${code}`) })),
-    submit: ({ reason, followUps, note, takesBackReferrals }) => {
+    submit: ({ reason, followUps, note, takesBackReferrals, withoutSteps: chosen }) => {
+      const withoutSteps = goOnWithoutSteps.find((one) => one === chosen);
       const because = closureReasons.find((one) => one === reason) ?? "goalsMet";
-      return act.mutateAsync({ input: { caseId: room.id, reason: because, followUps: needsFollowUp(because) ? [...followUps] : [], ...(note.trim() && { note }), takesBackReferrals }, ifMatch: room.version });
+      return act.mutateAsync({ input: { caseId: room.id, reason: because, followUps: needsFollowUp(because) ? [...followUps] : [], ...(note.trim() && { note }), takesBackReferrals, ...(withoutSteps && { withoutSteps }) }, ifMatch: room.version });
     },
     onDone: () => {
       say({ message: t("cases.close.done") });
@@ -60,6 +63,7 @@ function CloseForm({ room, onDone }: { readonly room: Room; readonly onDone: () 
       {chosen && needsFollowUp(chosen) && <FollowUps {...form.field("followUps")} />}
       <TextArea {...form.field("note")} label={t("cases.close.note")} hint={t("cases.close.noteHint")} optional rows={3} maxLength={6000} />
       <Checkbox {...form.field("takesBackReferrals")} label={t("cases.close.takesBack")} hint={t("cases.close.takesBackHint")} />
+      <SlotParts slot="gate" caseId={room.id} subjectId="case.close" answer={form.field("withoutSteps")} />
       <div className="dialog-actions">
         <Button type="submit" variant="primary" busy={form.isBusy}>
           {t("cases.close.confirm")}

@@ -6,6 +6,7 @@ import { ButtonLink } from "#platform/ui/button-link.tsx";
 import { Icon } from "#platform/ui/icon.tsx";
 import { Notice } from "#platform/ui/notice.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
+import { ArticleLink } from "#modules/knowledge/public-screens.tsx";
 import { useText } from "../use-text.ts";
 import { BlockView } from "./block-view.tsx";
 import { type Learning, type LessonView, useLearning, useLessonView } from "./use-lesson.ts";
@@ -95,17 +96,24 @@ function End({ of, view, learning, onBack }: EndProps) {
   }
   if (learning.waitingCount > 0) return <Notice title={t(learning.isStuck ? "training.lesson.endWaits" : "training.lesson.endSaving")}>{t("training.lesson.endWaitsText")}</Notice>;
   return (
-    <Notice
-      tone="done"
-      title={t("training.lesson.ended")}
-      actions={
-        view.next ? (
-          <ButtonLink to={`/courses/lessons/${of.enrolmentId}/${view.next}`} variant="primary" icon="forward">{t("training.lesson.openNext")}</ButtonLink>
-        ) : (
-          <ButtonLink to={`/courses/${view.courseId}`} variant="primary">{t("training.lesson.toCourse")}</ButtonLink>
-        )
-      }
-    />
+    <>
+      <Notice
+        tone="done"
+        title={t("training.lesson.ended")}
+        actions={
+          view.next ? (
+            <ButtonLink to={`/courses/lessons/${of.enrolmentId}/${view.next}`} variant="primary" icon="forward">{t("training.lesson.openNext")}</ButtonLink>
+          ) : (
+            <ButtonLink to={`/courses/${view.courseId}`} variant="primary">{t("training.lesson.toCourse")}</ButtonLink>
+          )
+        }
+      />
+      {view.lesson.article && (
+        <p>
+          <ArticleLink code={view.lesson.article}>{t("knowledge.nav.readAbout")}</ArticleLink>
+        </p>
+      )}
+    </>
   );
 }
 
