@@ -16,7 +16,7 @@ export async function tellReadiness(story: Narrator): Promise<void> {
   const { reviewId } = await story.act({ by: "coordinator", hoursAgo: 48 }, openReview, { callOutId });
   await story.act({ by: "coordinator", hoursAgo: 47.5, ifMatch: 1 }, saveReview, { reviewId, well: "ทุกคนตอบภายในห้านาที และรู้ว่าจะเจอใครที่จุดนัด", toChange: "เบอร์เวรของโรงพยาบาลหายาก แพทย์จึงทราบช้ากว่าคนอื่น" });
   await story.act({ by: "coordinator", hoursAgo: 47 }, addFinding, {
-    reviewId, words: "ใส่เบอร์เวรของโรงพยาบาลในตารางเวรทุกสัปดาห์", ownerAccountId: story.account("doctor"), dueOn: addDays(bangkokDay(story.now), 9), procedureCode: "mdt-meeting",
+    reviewId, words: "ใส่เบอร์เวรของโรงพยาบาลในตารางเวรทุกสัปดาห์", ownerAccountId: story.account("doctor"), dueOn: addDays(bangkokDay(story.now), 9), procedureCode: "temporary-protection",
   });
 }
 
