@@ -5,6 +5,7 @@ import { writeNote } from "#modules/cases/actions/write-note.ts";
 import { openIdentity } from "#modules/people/actions/open-identity.ts";
 import { saveIdentity } from "#modules/people/actions/save-identity.ts";
 import { answerRequest, readRequest, refuseRequest } from "./actions/answer-request.ts";
+import { write } from "#modules/comments/actions/write.ts";
 import { checkPart, copy, liftRedaction, preparePart, redact, reviewPart } from "./actions/copy.ts";
 import { corrections } from "./actions/corrections.ts";
 import { assignRequest, checkIdentity, register, requestPeople, requests, withdrawRequest } from "./actions/requests.ts";
@@ -69,6 +70,10 @@ test("the officer registers by letter and steers, but writes and reads no words"
 test("the copy holds what is kept about the person and nothing that is others'", async () => {
   const { code, caseId, personId, manager, worker, of } = await ready();
   await worker.call(writeNote, { caseId, category: "case", personId, words: `คุยกับ กล้าหาญ พี่ชายของมะลิวัลย์ โทร 089 765 4321 ร่วมกับ ${manager.displayName} เรื่องโรงเรียน` });
+  const brother = (await world.admin.query("select id from people where case_id = $1 and id <> $2", [caseId, personId])).rows[0].id;
+  const { noteId } = await worker.call(writeNote, { caseId, category: "case", personId: brother, words: "เรื่องงานของพี่ชาย" });
+  await worker.call(write, { caseId, targetKind: "case", targetId: caseId, words: "ขอเลื่อนนัดของมะลิวัลย์ ไม่ใช่นัดของกล้าหาญ", mentions: [] });
+  await worker.call(write, { caseId, targetKind: "note", targetId: noteId, words: "ตลาดเช้าของพี่ชาย", mentions: [] });
   const { requestId } = await manager.call(register, { ...asked, code, personId, kind: "access" });
   const { partId } = await manager.call(preparePart, { requestId, category: "case" });
   await manager.call(preparePart, { requestId, category: "identity" });
@@ -78,6 +83,8 @@ test("the copy holds what is kept about the person and nothing that is others'",
   const given = JSON.stringify(await manager.call(copy, { requestId }));
   expect(given).toContain("โรงเรียน");
   expect(given).toContain("มะลิวัลย์");
+  expect(given).toContain("ขอเลื่อนนัด");
+  expect(given).not.toContain("ตลาดเช้า");
   // A family name two people share is the person's own, too.
   expect(given).toContain("ใจดีมาก");
   for (const others of ["กล้าหาญ", "765 4321", "765-4321", manager.displayName]) expect([others, given.includes(others)]).toEqual([others, false]);

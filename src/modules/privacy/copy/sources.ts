@@ -39,6 +39,15 @@ export const sources: readonly Source[] = [
       where n.case_id = $2 and (n.person_id = $1 or n.person_id is null) order by n.written_at`,
   },
   {
+    // What colleagues said about her, her plan and her tasks; about the case itself or a note about nobody in particular, about everybody of the case.
+    kind: "comment_editions",
+    sealed: sealedIn("comment_editions", "body"),
+    sql: `select e.comment_id || '/' || e.edition as row, c.category, e.written_at as at, null::uuid as by, c.case_id as vault, e.body as s0, null as plain
+      from comment_editions e join comments c on c.id = e.comment_id
+      left join case_notes n on c.target_kind = 'note' and n.id = c.target_id left join tasks t on c.target_kind = 'task' and t.id = c.target_id left join support_plans p on c.target_kind = 'plan' and p.id = c.target_id
+      where c.case_id = $2 and coalesce(n.person_id, t.person_id, p.person_id, $1) = $1 order by e.written_at`,
+  },
+  {
     kind: "screenings",
     sealed: sealedIn("screenings", "interpreter_sealed"),
     sql: `select s.id::text as row, 'screening' as category, s.started_at as at, s.started_by as by, s.case_id as vault, null::bytea as s0,
