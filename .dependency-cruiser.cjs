@@ -69,7 +69,7 @@ const READS = {
   // The copy for the person holds what any module keeps about her (copy/sources.ts); a door for each would be fifteen doors for one reader.
   privacy: [
     "imported_parts", "screenings", "screening_answers", "age_evidence", "reflection_offers", "identification_decisions", "printed_letters", "clocks", "referrals", "referral_extracts",
-    "referral_messages", "referral_outcomes", "leads", "sop_case_steps",
+    "referral_messages", "referral_outcomes", "leads", "sop_case_steps", "comments", "comment_editions",
   ],
 };
 const TEST = "\\.test\\.tsx?$|^src/.*/testing/|^src/app/testing/|\\.testing\\.ts$";

@@ -11,7 +11,7 @@ if (!name) {
   process.exit(2);
 }
 const root = fileURLToPath(new URL("..", import.meta.url));
-const { status } = spawnSync(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--project", "proofs", `proofs/${name}.test.ts`, ...further], {
+const { status } = spawnSync(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--project", "proofs", "--project", "alone", `proofs/${name}.test.ts`, ...further], {
   cwd: root,
   stdio: "inherit",
   env: { ...process.env, RUAM_FULL: "1" },

@@ -10,6 +10,7 @@ import { withdrawConsent } from "#modules/people/actions/withdraw-consent.ts";
 import { plans } from "#modules/plans/actions/read-plans.ts";
 import { savePlan } from "#modules/plans/actions/save-plan.ts";
 import type { InputOf } from "#platform/action/define.ts";
+import { changeEmblem } from "#modules/partners/actions/emblem.ts";
 import { ofCase } from "./actions/of-case.ts";
 import { print } from "./actions/print.ts";
 import { withdraw } from "./actions/withdraw.ts";
@@ -107,6 +108,22 @@ test("every other letter of a case is printed in both languages, without her nam
   expect(await refused(printing({ kind: "caseSummary", caseId, purpose: "meeting" }))).toEqual([409, "purpose-not-for-this-letter"]);
   expect(await refused(printing({ kind: "caseSummary", caseId, fields: { note: "漢字" } }))).toEqual([409, "letters-without-font"]);
   expect(wordsOf(await printing({ kind: "caseSummary", caseId, format: "docx", fields: { note: "漢字" } }))["word/document.xml"]).toContain("漢字");
+});
+
+test("the emblem of the sender's agency stands on its letters, as lines", async () => {
+  const { caseId, sender } = made;
+  const square = { path: "M0 0H10V10H0Z", box: [0, 0, 10, 10] as [number, number, number, number] };
+  const keeper = await aColleague(world, sender, ["agencyAdmin"]);
+  await expect(sender.call(changeEmblem, { agencyId: sender.agencyId, emblem: square })).rejects.toMatchObject({ status: 403 });
+  await expect(keeper.call(changeEmblem, { agencyId: sender.agencyId, emblem: { ...square, path: "M0 0'/><script>" } })).rejects.toMatchObject({ status: 400 });
+  const stranger = await world.aPerson({ roles: ["agencyAdmin"] });
+  await expect(stranger.call(changeEmblem, { agencyId: sender.agencyId, emblem: square })).rejects.toMatchObject({ status: 404 });
+  const fileIn = async (format: "pdf" | "docx") => Buffer.from((await printing({ kind: "caseSummary", caseId, format })).base64, "base64");
+  expect((await fileIn("docx")).includes(".svg")).toBe(false);
+  await keeper.call(changeEmblem, { agencyId: sender.agencyId, emblem: square });
+  expect((await fileIn("docx")).includes(".svg")).toBe(true);
+  expectNoName(pagesOf(await printing({ kind: "appointment", caseId, fields: { day: "2026-12-01", time: "13:30", place: "ศาลากลาง" } }), "emblem-letter"));
+  await keeper.call(changeEmblem, { agencyId: sender.agencyId, emblem: null });
 });
 
 test("what was printed stands in the case for its team, without what stood in it", async () => {

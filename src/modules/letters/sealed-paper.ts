@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { accountsOf, getAgency, type Agency } from "#modules/partners/public.ts";
+import { accountsOf, emblemOf, getAgency, type Agency } from "#modules/partners/public.ts";
 import type { ActionContext } from "#platform/action/define.ts";
 import type { PrintDocument } from "#platform/print/document.ts";
 import { nameIn, type LetterAsk, type LetterDraft, type Voice } from "./letter-draft.ts";
@@ -41,6 +41,7 @@ export async function sealPaper(context: ActionContext, issue: Issue): Promise<S
 interface Sender {
   readonly agency: Agency;
   readonly agencyName: string;
+  readonly emblem: PrintDocument["emblem"];
   /** Of who prints. */
   readonly name: string;
   readonly position: string;
@@ -50,7 +51,7 @@ async function senderOf(context: ActionContext, voice: Voice): Promise<Sender> {
   const { agencyId, accountId } = context.actor;
   const agency = await getAgency(context, agencyId);
   const me = (await accountsOf(context, agencyId)).find(({ id }) => id === accountId);
-  return { agency, agencyName: nameIn(voice, agency), name: me?.displayName ?? "", position: me?.positionTitle ?? "" };
+  return { agency, agencyName: nameIn(voice, agency), emblem: await emblemOf(context, agencyId), name: me?.displayName ?? "", position: me?.positionTitle ?? "" };
 }
 
 function wordsOf({ draft, ask, voice }: Issue, sender: Sender, now: Date): Omit<PrintDocument, "footer" | "qr"> {
@@ -60,6 +61,7 @@ function wordsOf({ draft, ask, voice }: Issue, sender: Sender, now: Date): Omit<
     layout: draft.layout,
     language: ask.language,
     title: draft.title,
+    ...(sender.emblem && draft.layout !== "label" && { emblem: sender.emblem }),
     sender: [sender.agencyName],
     number: isLetter ? own("head.number", { number: ask.fields.number ?? "........................" }) : "",
     date: voice.day(now),

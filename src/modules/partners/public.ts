@@ -1,3 +1,4 @@
+import type { Emblem } from "./rules/emblem.ts";
 import type { ActionContext } from "#platform/action/define.ts";
 import { NotFound } from "#platform/action/refusal.ts";
 import type { Agency } from "./tables.ts";
@@ -42,6 +43,12 @@ export async function getAgency(context: Reading, agencyId: string): Promise<Age
   const agency = rows[0];
   if (!agency) throw new NotFound();
   return agency;
+}
+
+/** What stands on an agency's letters; undefined when it has none. */
+export async function emblemOf({ client }: Reading, agencyId: string): Promise<Emblem | undefined> {
+  const { rows } = await client.query<{ emblem: Emblem | null }>("select emblem from agencies where id = $1", [agencyId]);
+  return rows[0]?.emblem ?? undefined;
 }
 
 /** The active members of an agency with the roles they hold now, in Thai order of their names. */

@@ -1,5 +1,6 @@
 import { column, table, type KyselyTable, type RowOf } from "#platform/db/table.ts";
 import type { AgencyKind } from "./rules/agency-kinds.ts";
+import type { Emblem } from "./rules/emblem.ts";
 
 /** Organisations that work together; the directory everyone signed in may read. */
 export const agencies = table("agencies", {
@@ -19,8 +20,10 @@ export const agencies = table("agencies", {
   confirmedAt: column("timestamptz", { nullable: true }),
   version: column("int", { defaulted: true }),
   createdAt: column("timestamptz", { defaulted: true }),
+  emblem: column<"jsonb", Emblem, true>("jsonb", { nullable: true }),
 });
-export type Agency = RowOf<typeof agencies>;
+/** An agency's entry; its emblem is read apart, where a letter is made. */
+export type Agency = Omit<RowOf<typeof agencies>, "emblem">;
 
 /** Members of staff who may sign in; e-mail and phone are those of the office, not of a protected person. */
 export const accounts = table("accounts", {

@@ -15,8 +15,8 @@ export interface PrintDocument {
   readonly language: "th" | "en";
   /** Shown by readers of files in their title bar, and above a form: must name nobody. */
   readonly title: string;
-  /** One SVG path in a box of 100 × 100 for the sender's emblem; nothing is drawn without. */
-  readonly emblem?: string | undefined;
+  /** The sender's emblem, one SVG path and its box (x, y, width, height); nothing is drawn without. */
+  readonly emblem?: { readonly path: string; readonly box: readonly [number, number, number, number] } | undefined;
   readonly sender: readonly string[];
   /** "ที่ …" of a letter, and its date in words. */
   readonly number: string;

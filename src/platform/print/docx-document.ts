@@ -5,6 +5,8 @@ import { qrPng } from "./qr-png.ts";
 
 const MM = 56.7;
 const FONT = { ascii: "Sarabun", hAnsi: "Sarabun", cs: "Sarabun", eastAsia: "Sarabun" } as const;
+// One white point.
+const NOTHING = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsaRZXQAAAABJRU5ErkJggg==", "base64");
 const none = { style: BorderStyle.NONE, size: 0, color: "auto" } as const;
 const noBorders = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none } as const;
 
@@ -35,7 +37,7 @@ export async function docxDocument(document: PrintDocument, at: Date): Promise<U
 
 function letter(document: PrintDocument): readonly (Paragraph | Table)[] {
   return [
-    grid([[[line(document.number)], [line("")], document.sender.map((text) => line(text))]], [40, 15, 45]),
+    grid([[[line(document.number)], [emblemOf(document, 110) ?? line("")], document.sender.map((text) => line(text))]], [40, 15, 45]),
     grid([[[line("")], [line(document.date)]]], [50, 50]),
     ...head(document, {}),
     ...document.blocks.flatMap(blockOf(document)),
@@ -46,12 +48,20 @@ function letter(document: PrintDocument): readonly (Paragraph | Table)[] {
 
 function form(document: PrintDocument): readonly (Paragraph | Table)[] {
   return [
+    ...[emblemOf(document, 56) ?? []].flat(),
     ...document.sender.map((text, index) => line(text, index === 0 ? { bold: true } : { size: 20 })),
     line(document.title, { bold: true, size: 32, align: AlignmentType.CENTER }),
     ...head(document, { bold: true }),
     ...document.blocks.flatMap(blockOf(document)),
     ...(document.contact ?? []).map((text) => line(text, { size: 21 })),
   ];
+}
+
+// Word draws the lines themselves since 2016; an older one leaves the place empty.
+function emblemOf({ emblem }: PrintDocument, side: number): Paragraph | undefined {
+  if (!emblem) return undefined;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${emblem.box.join(" ")}"><path fill="#1a1a1a" fill-rule="evenodd" d="${emblem.path}"/></svg>`;
+  return new Paragraph({ children: [new ImageRun({ type: "svg", data: Buffer.from(svg), transformation: { width: side, height: side }, fallback: { type: "png", data: NOTHING } })] });
 }
 
 const head = ({ head: rows }: PrintDocument, style: Style): readonly Table[] => (rows.length === 0 ? [] : [grid(rows.map(([label, value]) => [[line(label, style)], lines(value)]), [20, 80])]);

@@ -94,6 +94,13 @@ test("a paper of the same words and moment is the same file, and every page says
   expect(pages[1]).toContain("หน้า ๒/");
 });
 
+test("an emblem is drawn from its lines, in its own box", () => {
+  const emblem = { path: "M12 34H56V78Z", box: [0, 0, 90, 90] as const };
+  const source = readFileSync(new URL("./templates/document.typ", import.meta.url), "utf8");
+  const drawn = (document: PrintDocument) => typesetSource(source, { inputs: { document: JSON.stringify(document), qr: "<svg xmlns='http://www.w3.org/2000/svg'/>" }, at: new Date(0) }).svg.match(/<image [^>]*href="data:image\/svg/g)?.length ?? 0;
+  for (const layout of ["letter", "form"] as const) expect(drawn({ ...paper, layout, emblem }) - drawn({ ...paper, layout })).toBe(1);
+});
+
 test("more text than any paper holds is refused before it is set", async () => {
   await expect(typeset({ ...paper, blocks: [{ kind: "note", text: "ก".repeat(400_001) }] }, at)).rejects.toMatchObject({ status: 413 });
 });

@@ -14,6 +14,7 @@ import { provinceName } from "../parts/words.ts";
 import { InviteDialog } from "../people/invite-dialog.tsx";
 import { AgencyState } from "./agencies-page.tsx";
 import { DeviceRule } from "./device-rule.tsx";
+import { EmblemPart } from "./emblem-part.tsx";
 import { SuspendAgency } from "./suspend-agency.tsx";
 import "../partners.css";
 
@@ -45,6 +46,7 @@ function Agency({ seen }: { readonly seen: Seen }) {
         <Card>
           <Facts one={one} />
         </Card>
+        <EmblemPart agencyId={one.id} canChange={seen.can.change} />
         {seen.can.change && <DeviceRule agencyId={one.id} />}
         <Card title={t("partners.agencies.people")}>
           {people.length === 0 ? (
