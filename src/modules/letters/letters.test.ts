@@ -112,17 +112,18 @@ test("every other letter of a case is printed in both languages, without her nam
 
 test("the emblem of the sender's agency stands on its letters, as lines", async () => {
   const { caseId, sender } = made;
+  const meeting = { kind: "appointment", caseId, fields: { day: "2026-12-01", time: "13:30", place: "ศาลากลาง" } } as const;
   const square = { path: "M0 0H10V10H0Z", box: [0, 0, 10, 10] as [number, number, number, number] };
   const keeper = await aColleague(world, sender, ["agencyAdmin"]);
   await expect(sender.call(changeEmblem, { agencyId: sender.agencyId, emblem: square })).rejects.toMatchObject({ status: 403 });
   await expect(keeper.call(changeEmblem, { agencyId: sender.agencyId, emblem: { ...square, path: "M0 0'/><script>" } })).rejects.toMatchObject({ status: 400 });
   const stranger = await world.aPerson({ roles: ["agencyAdmin"] });
   await expect(stranger.call(changeEmblem, { agencyId: sender.agencyId, emblem: square })).rejects.toMatchObject({ status: 404 });
-  const fileIn = async (format: "pdf" | "docx") => Buffer.from((await printing({ kind: "caseSummary", caseId, format })).base64, "base64");
+  const fileIn = async (format: "docx") => Buffer.from((await printing({ ...meeting, format })).base64, "base64");
   expect((await fileIn("docx")).includes(".svg")).toBe(false);
   await keeper.call(changeEmblem, { agencyId: sender.agencyId, emblem: square });
   expect((await fileIn("docx")).includes(".svg")).toBe(true);
-  expectNoName(pagesOf(await printing({ kind: "appointment", caseId, fields: { day: "2026-12-01", time: "13:30", place: "ศาลากลาง" } }), "emblem-letter"));
+  expectNoName(pagesOf(await printing(meeting), "emblem-letter"));
   await keeper.call(changeEmblem, { agencyId: sender.agencyId, emblem: null });
 });
 
