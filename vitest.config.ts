@@ -21,7 +21,7 @@ export default defineConfig({
     projects: [
       // Where a file of the product is replaced for a test, nothing may be shared.
       { extends: true, test: { name: "alone", include: alone, isolate: true, testTimeout: proofTimeout, hookTimeout: proofTimeout } },
-      { extends: true, test: { name: "unit", include: ["src/**/*.test.{ts,tsx}", "bin/**/*.test.js"], exclude: alone, testTimeout: 30_000, hookTimeout: 60_000 } },
+      { extends: true, test: { name: "unit", include: ["src/**/*.test.{ts,tsx}", "bin/**/*.test.js"], exclude: alone, testTimeout: 30_000, hookTimeout: 120_000 } },
       { extends: true, test: { name: "journeys", include: ["e2e/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 } },
       { extends: true, test: { name: "proofs", include: ["proofs/**/*.test.ts"], exclude: alone, testTimeout: proofTimeout, hookTimeout: proofTimeout } },
     ],
