@@ -9,6 +9,7 @@ import type { SlotProps } from "#platform/ui/screen.ts";
 import { Timeline } from "#platform/ui/timeline.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
 import type { ResultOf } from "#platform/action/define.ts";
+import { saveFile } from "#platform/ui/save-file.ts";
 import type { timeline } from "#modules/cases/actions/timeline.ts";
 import type { whoLooked } from "#modules/cases/actions/who-looked.ts";
 import type { entryProof } from "../actions/entry-proof.ts";
@@ -91,7 +92,7 @@ function TakeProof({ caseId, entry }: { readonly caseId: string; readonly entry:
     setBusy(true);
     try {
       const { proof } = await call<typeof entryProof>("audit.entryProof", { caseId, eventId: entry.id }, { method: "GET" });
-      save(`ruam-proof-${proof.index + 1}.json`, JSON.stringify(proof, undefined, 2));
+      saveFile(`ruam-proof-${proof.index + 1}.json`, JSON.stringify(proof, undefined, 2), "application/json");
       say({ message: t("audit.record.taken") });
     } catch (error) {
       say({ message: sentenceOf(error, t), tone: "attention" });
@@ -104,14 +105,6 @@ function TakeProof({ caseId, entry }: { readonly caseId: string; readonly entry:
       {t("audit.record.proof")}
     </Button>
   );
-}
-
-function save(name: string, text: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
 function Earlier({ onMore }: { readonly onMore: () => void }) {

@@ -9,12 +9,12 @@ import { sentenceOf } from "#platform/ui/form-problems.ts";
 import { Notice } from "#platform/ui/notice.tsx";
 import { PageHeader } from "#platform/ui/page-header.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
+import { saveFile, savePaper } from "#platform/ui/save-file.ts";
 import { useToast } from "#platform/ui/toast.tsx";
 import { bangkokDay } from "#thai/dates.ts";
 import type { badge, certificate } from "../actions/badge.ts";
 import type { mine } from "../actions/mine.ts";
 import { GapList } from "./gap-list.tsx";
-import { saveFile, savePaper } from "./save-file.ts";
 import { HoldingTag } from "./words.tsx";
 
 type Mine = ResultOf<typeof mine>;

@@ -8,13 +8,13 @@ import { sentenceOf } from "#platform/ui/form-problems.ts";
 import { Notice } from "#platform/ui/notice.tsx";
 import { PageHeader } from "#platform/ui/page-header.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
+import { savePaper } from "#platform/ui/save-file.ts";
 import { useToast } from "#platform/ui/toast.tsx";
 import { bangkokDay } from "#thai/dates.ts";
 import type { myOfficial, withdrawApplication } from "../actions/apply.ts";
 import type { printCard } from "../actions/register.ts";
 import { OfficialForm } from "./official-form.tsx";
 import { PaperList } from "./paper-list.tsx";
-import { savePaper } from "./save-file.ts";
 import { ApplicationTag, CardTag } from "./words.tsx";
 
 type Mine = ResultOf<typeof myOfficial>;

@@ -10,12 +10,12 @@ import { Empty } from "#platform/ui/empty.tsx";
 import { sentenceOf } from "#platform/ui/form-problems.ts";
 import { PageHeader } from "#platform/ui/page-header.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
+import { savePaper } from "#platform/ui/save-file.ts";
 import { Select } from "#platform/ui/select.tsx";
 import { usePermission, useSession } from "#platform/ui/session.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
 import { provinces } from "#thai/provinces.ts";
 import type { liftSuspension, printRegister, register, suspendOfficial } from "../actions/register.ts";
-import { savePaper } from "./save-file.ts";
 import { usePages } from "./use-pages.ts";
 import { CardTag, useAgencyName } from "./words.tsx";
 

@@ -3,7 +3,7 @@ import { useT } from "#platform/i18n/client.tsx";
 import { Button, type ButtonVariant } from "#platform/ui/button.tsx";
 import { sentenceOf } from "#platform/ui/form-problems.ts";
 import { useToast } from "#platform/ui/toast.tsx";
-import { saveFile } from "./save-file.ts";
+import { fetchFile } from "./fetch-file.ts";
 
 type FileButtonProps = {
   readonly path: string;
@@ -22,7 +22,7 @@ export function FileButton({ path, variant = "quiet", onSaved, children }: FileB
   async function handleClick() {
     setBusy(true);
     try {
-      await saveFile(path);
+      await fetchFile(path);
       onSaved?.();
     } catch (error) {
       say({ message: sentenceOf(error, t), tone: "attention" });

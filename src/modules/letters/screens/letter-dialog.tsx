@@ -7,6 +7,7 @@ import { DateField } from "#platform/ui/date-field.tsx";
 import { Dialog } from "#platform/ui/dialog.tsx";
 import { ErrorSummary } from "#platform/ui/error-summary.tsx";
 import { RadioGroup } from "#platform/ui/radio-group.tsx";
+import { savePaper } from "#platform/ui/save-file.ts";
 import { Select } from "#platform/ui/select.tsx";
 import { TextArea } from "#platform/ui/text-area.tsx";
 import { TextField } from "#platform/ui/text-field.tsx";
@@ -15,7 +16,6 @@ import { useToast } from "#platform/ui/toast.tsx";
 import { type Form, useForm } from "#platform/ui/use-form.ts";
 import type { print } from "../actions/print.ts";
 import { type LetterKind, purposesOf } from "../rules/letter.ts";
-import { saveFile } from "./save-file.ts";
 
 type Ask = InputOf<typeof print>;
 /** The record a letter is printed from. */
@@ -38,7 +38,7 @@ export function LetterDialog({ kind, subject, onClose }: { readonly kind: Letter
     initial: { ...empty, purpose: purposesOf[kind][0] as string, format: "pdf", language: language as string, thaiDigits: official.includes(kind) },
     submit: (values: Values) => act.mutateAsync({ input: askOf(kind, subject, values) }),
     onDone: (file) => {
-      saveFile(file);
+      savePaper(file);
       onClose();
       say({ message: t("letters.dialog.made", { name: file.fileName }) });
     },

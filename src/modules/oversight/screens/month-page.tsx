@@ -8,6 +8,7 @@ import { DataTable } from "#platform/ui/data-table.tsx";
 import { Empty } from "#platform/ui/empty.tsx";
 import { PageHeader } from "#platform/ui/page-header.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
+import { saveFile } from "#platform/ui/save-file.ts";
 import { Select } from "#platform/ui/select.tsx";
 import { bangkokDay } from "#thai/dates.ts";
 import type { month } from "../actions/month.ts";
@@ -50,7 +51,7 @@ function Lines({ lines, total, month: chosen }: LinesProps) {
 
   function handleSave() {
     const head = ["agency", "category", "result", "times"].map((key) => t(`oversight.month.${key}`));
-    save(`emergencies-${chosen}.csv`, asCsv([head, ...lines.map(cells)]));
+    saveFile(`emergencies-${chosen}.csv`, asCsv([head, ...lines.map(cells)]), "text/csv;charset=utf-8");
   }
 
   return (
@@ -73,14 +74,4 @@ function Lines({ lines, total, month: chosen }: LinesProps) {
       </div>
     </div>
   );
-}
-
-function save(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser has taken it over by then.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

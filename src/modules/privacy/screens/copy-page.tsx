@@ -9,6 +9,7 @@ import { Empty } from "#platform/ui/empty.tsx";
 import { Notice } from "#platform/ui/notice.tsx";
 import { PageHeader } from "#platform/ui/page-header.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
+import { saveFile } from "#platform/ui/save-file.ts";
 import type { copy } from "../actions/copy.ts";
 import "./privacy.css";
 
@@ -83,10 +84,5 @@ function EntryView({ entry }: { readonly entry: Copy["parts"][number]["entries"]
 
 /** The same as a file, made in the browser from what is on the page. */
 function saveAsData(data: Copy): void {
-  const address = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = `${data.code}.json`;
-  link.click();
-  URL.revokeObjectURL(address);
+  saveFile(`${data.code}.json`, JSON.stringify(data, null, 2), "application/json");
 }

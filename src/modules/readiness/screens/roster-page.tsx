@@ -10,6 +10,7 @@ import { sentenceOf } from "#platform/ui/form-problems.ts";
 import { Notice } from "#platform/ui/notice.tsx";
 import { PageHeader } from "#platform/ui/page-header.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
+import { saveFile } from "#platform/ui/save-file.ts";
 import { useToast } from "#platform/ui/toast.tsx";
 import { bangkokDay } from "#thai/dates.ts";
 import type { ownCalendar } from "../actions/own-calendar.ts";
@@ -58,11 +59,7 @@ function CalendarButton() {
   const say = useToast();
   async function handleClick() {
     const { file } = await call<typeof ownCalendar>("readiness.ownCalendar", { words: t("readiness.roster.calendarWords") }, { method: "GET" });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([file], { type: "text/calendar" }));
-    link.download = "duty.ics";
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveFile("duty.ics", file, "text/calendar");
   }
   return (
     <Button variant="quiet" icon="download" onClick={() => void handleClick().catch((error: unknown) => say({ message: sentenceOf(error, t), tone: "attention" }))}>

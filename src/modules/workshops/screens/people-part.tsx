@@ -5,6 +5,7 @@ import { DataTable } from "#platform/ui/data-table.tsx";
 import { Empty } from "#platform/ui/empty.tsx";
 import { sentenceOf } from "#platform/ui/form-problems.ts";
 import { QueryView } from "#platform/ui/query-view.tsx";
+import { saveFile } from "#platform/ui/save-file.ts";
 import { StatusTag } from "#platform/ui/status-tag.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
 import type { admit } from "../actions/enrol.ts";
@@ -75,10 +76,7 @@ function SheetButton({ workshopId }: { readonly workshopId: string }) {
   async function handleSheet() {
     try {
       const { csv } = await call<typeof sheet>("workshops.sheet", { workshopId }, { method: "GET" });
-      const address = URL.createObjectURL(new Blob([csv], { type: "text/csv;charset=utf-8" }));
-      const link = Object.assign(document.createElement("a"), { href: address, download: `${t("workshops.sheet.file")}.csv` });
-      link.click();
-      URL.revokeObjectURL(address);
+      saveFile(`${t("workshops.sheet.file")}.csv`, csv, "text/csv;charset=utf-8");
     } catch (error) {
       say({ message: sentenceOf(error, t), tone: "attention" });
     }

@@ -1,20 +1,26 @@
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { answerQuestion } from "../../actions/answer.ts";
 import type { openScreening } from "../../actions/open.ts";
 import { ApiProblem, call } from "#platform/action/client.ts";
 import type { ResultOf } from "#platform/action/define.ts";
 import { bangkokDay } from "#thai/dates.ts";
 import { now } from "#platform/ui/clock.ts";
-import { dropDraft, findDraft, keepDraft } from "#platform/ui/drafts.ts";
+import { createOutbox, isEmpty, useOutbox, type OutboxState } from "#platform/ui/outbox.ts";
 import type { Saving } from "#platform/ui/save-state.tsx";
 import { getInstrument } from "../../instrument/find-instrument.ts";
 import type { Answer, Instrument, ScreeningContext } from "../../instrument/types.ts";
 import type { GivenAnswers } from "../../rules/merge-answers.ts";
 import { findPersonAge, type GivenAnswer } from "../../rules/person-age.ts";
-import { createOutbox, type Outbox, type OutboxState, type Sent, type Waiting, type WaitingAnswers } from "./outbox.ts";
 
 export type TalkView = ResultOf<typeof openScreening>;
+
+/** An answer on its way: what was chosen, and when. */
+interface Waiting {
+  readonly answer: Answer;
+  readonly chosenAt: string;
+}
+type Sending = OutboxState<Waiting>;
 
 /** A talk as the wizard sees it: what the server has, and on top what was chosen here. */
 export interface Talk {
@@ -27,7 +33,7 @@ export interface Talk {
   readonly saving: Saving;
   /** Answers the server does not have yet. */
   readonly waitingCount: number;
-  readonly refusal: OutboxState["refusal"];
+  readonly refusal: Sending["refusal"];
   readonly answer: (questionId: string, answer: Answer) => void;
   readonly reload: () => Promise<unknown>;
 }
@@ -45,52 +51,26 @@ export function useTalkView(screeningId: string) {
   });
 }
 
-const draftKey = (screeningId: string): string => `identification.waiting.${screeningId}`;
-
-/** Sends one answer; a lost connection, a busy server or an ended session means "later", never "lost". */
-async function sendAnswer(screeningId: string, questionId: string, { answer, chosenAt }: Waiting): Promise<Sent> {
+async function sendAnswer(screeningId: string, questionId: string, { answer, chosenAt }: Waiting): Promise<void> {
   const plain = answer.reply === "value" ? { ...answer, value: typeof answer.value === "object" ? [...answer.value] : answer.value } : answer;
-  try {
-    await call<typeof answerQuestion>("identification.answer", { screeningId, questionId, answer: plain, chosenAt }, { method: "POST", idempotencyKey: crypto.randomUUID() });
-    return { is: "kept" };
-  } catch (error) {
-    if (!(error instanceof ApiProblem)) return { is: "later" };
-    const isTemporary = error.status >= 500 || error.status === 401 || error.status === 429 || error.code === "try-again";
-    return isTemporary ? { is: "later" } : { is: "refused", why: error.title };
-  }
+  await call<typeof answerQuestion>("identification.answer", { screeningId, questionId, answer: plain, chosenAt }, { method: "POST", idempotencyKey: crypto.randomUUID() });
 }
 
-function openOutbox(screeningId: string): Outbox {
-  const key = draftKey(screeningId);
-  return createOutbox({
-    now,
-    left: (findDraft(key) as WaitingAnswers | undefined) ?? {}, // written by keep
-    send: (questionId, waiting) => sendAnswer(screeningId, questionId, waiting),
-    keep: (waiting) => (Object.keys(waiting).length > 0 ? keepDraft(key, waiting) : dropDraft(key)),
-  });
-}
-
-function useOutbox(screeningId: string): { readonly state: OutboxState; readonly outbox: Outbox } {
-  const [outbox] = useState(() => openOutbox(screeningId));
-  const state = useSyncExternalStore(outbox.subscribe, outbox.state);
+function useAnswers(screeningId: string): ReturnType<typeof useOutbox<Waiting>> {
+  const answers = useOutbox(() => createOutbox<Waiting>({ draft: `identification.waiting.${screeningId}`, send: (questionId, waiting) => sendAnswer(screeningId, questionId, waiting) }));
+  const { outbox } = answers;
   useEffect(() => {
-    const stop = outbox.start();
     const handleLeave = (event: BeforeUnloadEvent) => {
-      if (Object.keys(outbox.state().waiting).length > 0) event.preventDefault();
+      if (!isEmpty(outbox.state())) event.preventDefault();
     };
-    window.addEventListener("online", outbox.retry);
     window.addEventListener("beforeunload", handleLeave);
-    return () => {
-      stop();
-      window.removeEventListener("online", outbox.retry);
-      window.removeEventListener("beforeunload", handleLeave);
-    };
+    return () => window.removeEventListener("beforeunload", handleLeave);
   }, [outbox]);
-  return { state, outbox };
+  return answers;
 }
 
-function savingOf({ waiting, isStuck, savedAt }: OutboxState, chosenAt: Date | undefined): Saving {
-  const isWaiting = Object.keys(waiting).length > 0;
+function savingOf({ waiting, isStuck, savedAt }: Sending, chosenAt: Date | undefined): Saving {
+  const isWaiting = !isEmpty({ waiting });
   if (isWaiting && isStuck) return { state: "local", at: chosenAt ?? now() };
   if (isWaiting) return { state: "saving" };
   return savedAt ? { state: "saved", at: savedAt } : { state: "idle" };
@@ -103,7 +83,7 @@ function asGiven(answers: TalkView["answers"]): GivenAnswers {
 
 /** Everything the pages of a talk need; `view` is what useTalkView read. */
 export function useTalk(view: TalkView, reload: () => Promise<unknown>): Talk {
-  const { state: sent, outbox } = useOutbox(view.id);
+  const { state: sent, outbox } = useAnswers(view.id);
   const [chosen, setChosen] = useState<Readonly<Record<string, GivenAnswer>>>({});
   const [chosenAt, setChosenAt] = useState<Date>();
   const left = sent.waiting;

@@ -1,5 +1,6 @@
 import { useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";
+import { saveFile } from "#platform/ui/save-file.ts";
 import { useToast } from "#platform/ui/toast.tsx";
 
 /** Recovery codes, shown this once, with two ways to keep them. */
@@ -13,12 +14,8 @@ export function RecoveryCodes({ codes }: { readonly codes: readonly string[] }) 
   }
 
   function handleSave() {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([codes.join("\r\n")], { type: "text/plain" }));
     // A name that says nothing to whoever finds the file.
-    link.download = "codes.txt";
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveFile("codes.txt", codes.join("\r\n"), "text/plain");
   }
 
   return (

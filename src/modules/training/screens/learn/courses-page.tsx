@@ -9,11 +9,11 @@ import { Empty } from "#platform/ui/empty.tsx";
 import { PageHeader } from "#platform/ui/page-header.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
 import { RowLink, RowList } from "#platform/ui/row-list.tsx";
+import { savePaper } from "#platform/ui/save-file.ts";
 import { StatusTag } from "#platform/ui/status-tag.tsx";
 import type { courses } from "../../actions/courses.ts";
 import type { toMark } from "../../actions/marking.ts";
 import type { myStatements } from "../../actions/overview.ts";
-import { saveFile } from "../save-file.ts";
 import { useText } from "../use-text.ts";
 import "../training.css";
 
@@ -100,7 +100,7 @@ function OwnFile() {
   async function handleSave() {
     setBusy(true);
     try {
-      saveFile(await call<typeof myStatements>("training.myStatements", {}, { method: "GET" }));
+      savePaper(await call<typeof myStatements>("training.myStatements", {}, { method: "GET" }));
     } finally {
       setBusy(false);
     }

@@ -1,11 +1,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
 import { ApiProblem, call } from "#platform/action/client.ts";
 import type { ResultOf } from "#platform/action/define.ts";
-import { dropDraft, findDraft, keepDraft } from "#platform/ui/drafts.ts";
+import { createOutbox, useOutbox } from "#platform/ui/outbox.ts";
 import type { answer, lesson, reach } from "../../actions/lesson.ts";
 import type { Told } from "../../rules/shown.ts";
-import { createOutbox, type Outbox, type Sent } from "./outbox.ts";
 
 export type LessonView = ResultOf<typeof lesson>;
 type Item = { readonly kind: "answer"; readonly block: number; readonly option: string } | { readonly kind: "reach"; readonly place: number; readonly isDone: boolean };
@@ -21,29 +20,11 @@ export function useLessonView(of: Of) {
   });
 }
 
-async function send(of: Of, item: Item, onTold: (block: number, told: Told) => void): Promise<Sent> {
+async function send(of: Of, item: Item, onTold: (block: number, told: Told) => void): Promise<void> {
   const options = { method: "POST", idempotencyKey: crypto.randomUUID() } as const;
-  try {
-    if (item.kind === "reach") await call<typeof reach>("training.reach", { ...of, place: item.place, isDone: item.isDone }, options);
-    else {
-      const { told } = await call<typeof answer>("training.answer", { ...of, block: item.block, option: item.option }, options);
-      if (told) onTold(item.block, told);
-    }
-    return { is: "kept" };
-  } catch (error) {
-    if (!(error instanceof ApiProblem)) return { is: "later" };
-    const isTemporary = error.status >= 500 || error.status === 401 || error.status === 429 || error.code === "try-again";
-    return isTemporary ? { is: "later" } : { is: "refused", why: error.title };
-  }
-}
-
-function openOutbox(of: Of, onTold: (block: number, told: Told) => void): Outbox<Item> {
-  const key = `training.lesson.${of.enrolmentId}.${of.lesson}`;
-  return createOutbox<Item>({
-    left: (findDraft(key) as Readonly<Record<string, Item>> | undefined) ?? {}, // written by keep
-    send: (item) => send(of, item, onTold),
-    keep: (waiting) => (Object.keys(waiting).length > 0 ? keepDraft(key, waiting) : dropDraft(key)),
-  });
+  if (item.kind === "reach") return void (await call<typeof reach>("training.reach", { ...of, place: item.place, isDone: item.isDone }, options));
+  const { told } = await call<typeof answer>("training.answer", { ...of, block: item.block, option: item.option }, options);
+  if (told) onTold(item.block, told);
 }
 
 /** A lesson being learned: what was told of each check, what still waits for a line, and the ways to act. */
@@ -60,25 +41,22 @@ export interface Learning {
 export function useLearning(of: Of, view: LessonView): Learning {
   const queries = useQueryClient();
   const [told, setTold] = useState<Readonly<Record<number, Told>>>(() => Object.fromEntries(view.answers.map(({ block, ...one }) => [block, one])));
-  const [outbox] = useState(() => openOutbox(of, (block, one) => setTold((held) => ({ ...held, [block]: one }))));
-  const state = useSyncExternalStore(outbox.subscribe, outbox.state);
-  useEffect(() => {
-    const stop = outbox.start();
-    window.addEventListener("online", outbox.retry);
-    return () => {
-      stop();
-      window.removeEventListener("online", outbox.retry);
-      // The course page and the lists say how far one is: they ask again; so does this lesson when it is opened anew.
-      void queries.invalidateQueries({ predicate: ({ queryKey }) => ["training.course", "training.courses", "training.lesson"].includes(String(queryKey[0])) });
-    };
-  }, [outbox, queries]);
+  const { outbox, state } = useOutbox(() =>
+    createOutbox<Item>({
+      draft: `training.lesson.${of.enrolmentId}.${of.lesson}`,
+      send: (_key, item) => send(of, item, (block, one) => setTold((held) => ({ ...held, [block]: one }))),
+      forgives: "any",
+    }),
+  );
+  // The course page and the lists say how far one is: they ask again; so does this lesson when it is opened anew.
+  useEffect(() => () => void queries.invalidateQueries({ predicate: ({ queryKey }) => ["training.course", "training.courses", "training.lesson"].includes(String(queryKey[0])) }), [queries]);
   const items = Object.values(state.waiting);
   return {
     told,
     waiting: Object.fromEntries(items.flatMap((item) => (item.kind === "answer" ? [[item.block, item.option]] : []))),
     waitingCount: items.length,
     isStuck: state.isStuck,
-    refusal: state.refusal,
+    refusal: state.refusal?.why,
     answer: (block, option) => outbox.put(`answer.${block}`, { kind: "answer", block, option }),
     reach: (place, isDone) => outbox.put("reach", { kind: "reach", place, isDone }),
   };

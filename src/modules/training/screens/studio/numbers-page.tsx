@@ -10,8 +10,8 @@ import { DataTable } from "#platform/ui/data-table.tsx";
 import { Empty } from "#platform/ui/empty.tsx";
 import { PageHeader } from "#platform/ui/page-header.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
+import { savePaper } from "#platform/ui/save-file.ts";
 import type { learners, numbers, numbersFile, statements } from "../../actions/overview.ts";
-import { saveFile } from "../save-file.ts";
 import { useText } from "../use-text.ts";
 import "../training.css";
 
@@ -91,10 +91,10 @@ function Files({ courseId }: { readonly courseId: string }) {
   const t = useT();
   const { language } = useLanguage();
   const [isBusy, setBusy] = useState(false);
-  async function handleSave(ask: () => Promise<Parameters<typeof saveFile>[0]>) {
+  async function handleSave(ask: () => Promise<Parameters<typeof savePaper>[0]>) {
     setBusy(true);
     try {
-      saveFile(await ask());
+      savePaper(await ask());
     } finally {
       setBusy(false);
     }
