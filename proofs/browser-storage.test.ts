@@ -12,7 +12,13 @@ const TYPED = "CANARYTYPED-7F3A";
 let stage: Stage;
 let makers: Makers;
 let things: Things;
-let browser: OwnBrowser | undefined;
+/** Each that was started: one whose test failed is still there. */
+const browsers: OwnBrowser[] = [];
+function aBrowser(): OwnBrowser {
+  const own = anOwnBrowser(stage.baseUrl);
+  browsers.push(own);
+  return own;
+}
 beforeAll(async () => {
   stage = await openStage({ withJobs: false });
   const agencies = await someAgencies(stage.world);
@@ -20,8 +26,9 @@ beforeAll(async () => {
   things = await makeThings(stage.world, { name: "ordinary", makers, agencies });
 }, 120_000);
 afterAll(async () => {
-  await browser?.dispose();
-  await stage.close();
+  // Whatever happened, also when one of them does not end as it should.
+  await Promise.allSettled(browsers.map((own) => own.dispose()));
+  await stage?.close();
 });
 
 interface Day {
@@ -86,7 +93,7 @@ async function leave(page: Page, { leaves, who }: Day): Promise<void> {
 
 test.each(days)("a day of a $role, who then $leaves: no word of it is left anywhere in the browser", { timeout: 180_000 }, async (day) => {
   const { world, baseUrl } = stage;
-  const own = (browser = anOwnBrowser(baseUrl));
+  const own = aBrowser();
   const token = await world.aSession(day.who().accountId);
   const page = await own.start(token);
   let seen = 0;
@@ -124,7 +131,7 @@ test.each(days)("a day of a $role, who then $leaves: no word of it is left anywh
 });
 
 test("the proof bites: a word in a storage of the page, in a cache or in a file of the profile is found", { timeout: 120_000 }, async () => {
-  const own = (browser = anOwnBrowser(stage.baseUrl));
+  const own = aBrowser();
   const page = await own.start("nobody");
   await page.goto(`${stage.baseUrl}/sign-in`);
   expect(await held(page)).not.toMatch(/CANARY/);

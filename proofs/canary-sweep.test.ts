@@ -41,6 +41,7 @@ beforeAll(async () => {
   const agencies = await someAgencies(listening);
   makers = await makeMakers(listening, agencies.home, agencies.other);
   things = await makeThings(listening, { name: "ordinary", makers, agencies });
+  await act(listening, makers.boss, "care.saveSelfCheck", { answers: { sleep: 0, stories: 0, temper: 0, empty: 0, alone: 0, enough: 0 }, words: "CANARY-ordinary-selfCheck" });
 }, 120_000);
 afterAll(async () => {
   process.stdout.write = old.out;

@@ -14,7 +14,7 @@ import { askedLines, runCells, actionOf } from "./support/matrix.ts";
 import type { Descriptor } from "./support/mutant-child.ts";
 import { findPolicies, mutantsOf, type PolicyMutant } from "./support/policy-mutants.ts";
 import { prepareWorld, type PreparedWorld } from "./support/prepared-world.ts";
-import { blindDeletions, hideAndCount, isPlanted, needed, ownChanges, plantings, wideReferral } from "./support/rls-planting.ts";
+import { blindDeletions, exercisesLet, hideAndCount, isPlanted, needed, ownChanges, plantings, wideReferral } from "./support/rls-planting.ts";
 import { probeAs, probersOf, readGround, type Ground, type Prober } from "./support/rls-probes.ts";
 import { proofOf } from "#platform/db/request.ts";
 
@@ -49,6 +49,7 @@ beforeAll(async () => {
   const wanted = [
     "caseManager/member", "doctor/member", "prosecutor/member", "interpreter/member", "pochtCoordinator/member", "socialWorker/member", "inquiryOfficial/member", "psychologist/member", "ngoWorker/member", "dpo/member",
     "caseManager/exMember", "socialWorker/sameAgency", "hotlineOperator/sameAgency", "agencyAdmin/sameAgency", "dpo/sameAgency", "ngoWorker/sameAgency", "admin/otherAgency", "doctor/otherAgency", "agencyAdmin/otherAgency", "nobody/nobody",
+    "trainer/member", "trainer/otherAgency", "authority/member", "agencyAdmin/member", "caseManager/otherAgency",
   ];
   policyMutants = (await findPolicies(prepared.world.admin)).flatMap(mutantsOf);
   // RUAM_EXPLAINED=1 asks those that are explained instead, to find explanations that are not needed any more.
@@ -71,7 +72,7 @@ async function isNoticed(mutant: PolicyMutant): Promise<boolean> {
       const { findings } = await probeAs(app, ground, prober, new Set([mutant.table]));
       if (findings.some((finding) => !before.has(finding))) return true;
     }
-    return await isPlantingNoticed();
+    return (mutant.table === "exercises" && (await isExerciseNoticed())) || (await isPlantingNoticed());
   } finally {
     await admin.query(mutant.mend);
   }
@@ -83,6 +84,13 @@ async function isPlantingNoticed(): Promise<boolean> {
   return (await isAnyPlanted(me, plantings(me, ordinary, foreign), true)) || (await isAnyPlanted(ordinary.makers.boss, needed(ordinary), false)) || (await isAnyPlanted(me, ownChanges(me), false))
     || (await isAnyPlanted(prepared.things.secret.makers.boss, [wideReferral(prepared.things.secret)], true))
     || (await isAnyPlanted(prepared.cast.of("socialWorker", "member"), blindDeletions, true)) || isHiddenSeen();
+}
+
+async function isExerciseNoticed(): Promise<boolean> {
+  const { things, directory, world } = prepared;
+  const { people, ids } = directory.learning;
+  const { here, inDemo } = await exercisesLet(world.admin, app, { me: people.coordinator, caseId: things.ordinary.otherCaseId, exerciseId: ids.exercise });
+  return here.length > 0 || inDemo.length < 2;
 }
 
 async function isHiddenSeen(): Promise<boolean> {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { seeded } from "#app/testing/fuzz.ts";
 import { prepareWorld, type PreparedWorld } from "./support/prepared-world.ts";
 import { catalogueFaults, systemFunctions } from "./support/rls-catalogue.ts";
-import { blindDeletions, hideAndCount, isPlanted, needed, ownChanges, plantings, wideReferral } from "./support/rls-planting.ts";
+import { blindDeletions, exercisesLet, hideAndCount, isPlanted, needed, ownChanges, plantings, wideReferral } from "./support/rls-planting.ts";
 import { probeAs, probersOf, readGround, tablesWithoutLine, type Ground } from "./support/rls-probes.ts";
 import { tableLines } from "./support/rls-rows.ts";
 import { proofOf } from "#platform/db/request.ts";
@@ -113,6 +113,13 @@ test("what waits for its destruction, what is behind a wall and what a narrow cl
     return isSent;
   };
   expect([await wide(things.ordinary), await wide(things.secret), await wide(things.sealed)]).toEqual([true, false, false]);
+});
+
+test("an exercise is led in a demo alone", async () => {
+  const { things, directory, world } = prepared;
+  const { people, ids } = directory.learning;
+  const { here, inDemo } = await exercisesLet(world.admin, app, { me: people.coordinator, caseId: things.ordinary.otherCaseId, exerciseId: ids.exercise });
+  expect([here, inDemo]).toEqual([[], ["an exercise", "the next event of an exercise"]]);
 });
 
 test("a forged or copied context opens nothing", async () => {

@@ -67,6 +67,7 @@ const ENOUGH: Readonly<Record<string, readonly string[]>> = {
 const isDiscipline = (role: string): boolean => levelOf(role, "identity") !== undefined;
 const desk = rolesIn("@desk");
 const receiving = rolesIn("@receiving");
+const ready = rolesIn("@sitting hotlineOperator");
 
 /** Does this standing fulfil `needs` (alternatives apart by " | ", conditions of one joined by " & ")? */
 export function fulfils(needs: string, standing: Standing): boolean {
@@ -79,6 +80,8 @@ function fulfilsOne(condition: string, { role, relation, caseClass, isNamed }: S
     const [, how = "", category = ""] = condition.split(":");
     return hasSeat && (ENOUGH[how] ?? unknown(condition)).includes(levelOf(role, category) ?? "-");
   }
+  // Whose it is in the prepared world, where it is about no case.
+  if (condition.startsWith("is:")) return condition === `is:${role}/${relation}`;
   switch (condition) {
     case "nothing": return true;
     case "nobody": return false;
@@ -95,6 +98,8 @@ function fulfilsOne(condition: string, { role, relation, caseClass, isNamed }: S
     case "sameAgency": return relation === "sameAgency";
     case "receiver": return relation === "otherAgency" && receiving.has(role);
     case "admin": return role === "admin";
+    // Those who can be on call; everybody of the cast is of one province.
+    case "ready": return ready.has(role);
     default: return condition.startsWith("role:") ? role === condition.slice(5) : unknown(condition);
   }
 }

@@ -3,7 +3,6 @@ import type { MakeInput, Scene } from "./inputs.ts";
 const anyone = (input: object = {}): MakeInput => () => ({ input, isAboutNoCase: true });
 /** Nothing has this id: who holds the permission is told so, whoever does not is refused before. */
 const ABSENT = "0190b6a0-0000-7000-8000-000000000001";
-const NO_TEXT = { th: "", en: "" };
 const NO_CASE = "CM-2599-9999";
 const provider = {
   preset: "agency", labelTh: "บริการสมมติ", labelEn: "Made-up service", issuer: "https://issuer.invalid", clientId: "x", scopes: "openid", subjectClaim: "sub", countsAsTwo: false, allowsPrivate: false, isOn: false,
@@ -13,12 +12,6 @@ const ofRequest = (more: object = {}): MakeInput => ({ things }) => ({ input: { 
 const ofPart = (more: object = {}): MakeInput => ({ things }) => ({ input: { partId: things.partId, ...more }, versionOf: things.partId, may: things.makers.boss });
 const ofIncident = (more: object = {}): MakeInput => ({ things }) => ({ input: { incidentId: things.incidentId, ...more }, versionOf: things.incidentId, may: things.makers.officer });
 const question = { view: "board", province: "50", sort: "active", columns: ["stage"], scope: "mine" };
-const workshop = {
-  courseCode: "T-1", titleTh: "อบรมสมมติ", titleEn: "Made-up workshop", mode: "class", language: "th", entry: "open", provinceCode: "50", seats: 10, paidBy: "ministry",
-  sessions: [{ beginsAt: "2027-01-10T02:00:00Z", endsAt: "2027-01-10T05:00:00Z" }],
-};
-const noText = { th: "", en: "" };
-const emptyCourse = { code: "made-up-course", title: noText, aim: noText, audience: [], hours: 1, version: "1", outcomes: [], test: [] };
 const redaction = { partId: ABSENT, entryId: "x", path: "x", from: 0, to: 1 };
 
 const comment = (category: string, may: keyof Scene["things"]["makers"]): MakeInput => ({ things }) => ({ input: { caseId: things.caseId, targetKind: "case", targetId: things.caseId, category }, may: things.makers[may] });
@@ -45,10 +38,7 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "knowledge.library": anyone(),
   "knowledge.names": anyone(),
   "knowledge.desk": anyone(),
-  "knowledge.openText": anyone({ textId: ABSENT }),
   "knowledge.saveText": anyone(madeUpText),
-  "knowledge.askReview": anyone({ textId: ABSENT }),
-  "knowledge.reviewText": anyone({ textId: ABSENT, answer: "published" }),
   "knowledge.confirmArticle": anyone({ code: "atpa-section-29", reviewBy: "2099-12-31" }),
   "care.today": anyone(),
   "care.own": anyone(),
@@ -56,12 +46,7 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "care.deleteSelfCheck": anyone({ checkId: ABSENT }),
   "care.setNudge": anyone({ isOn: true }),
   "care.askDebrief": anyone(),
-  "care.answerDebrief": anyone({ debriefId: ABSENT, answer: "declined" }),
   "care.makeOffer": anyone({ kind: "retreat", title: "วันพักใจ", place: "ที่สมมติ", mode: "onSite", startsAt: "2099-12-05T02:00:00Z", endsAt: "2099-12-05T09:00:00Z", seats: 8 }),
-  "care.cancelOffer": anyone({ offerId: ABSENT }),
-  "care.comers": anyone({ offerId: ABSENT }),
-  "care.join": anyone({ offerId: ABSENT }),
-  "care.giveBack": anyone({ offerId: ABSENT }),
   "care.counts": anyone(),
   "care.setNumbers": anyone({ numbers: [{ nameTh: "สายด่วนสมมติ", nameEn: "Made-up line", number: "1323", isVerified: true }] }),
 
@@ -101,54 +86,15 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "workshops.mine": anyone(),
   "workshops.trainers": anyone(),
   "workshops.courses": anyone(),
-  "workshops.takeScores": anyone({ workshopId: ABSENT }),
   "workshops.colleagues": anyone({ workshopId: ABSENT }),
   "workshops.summary": anyone({ year: 2570 }),
-  "workshops.create": anyone(workshop),
-  "workshops.change": () => ({ input: { ...workshop, workshopId: ABSENT }, version: 1, isAboutNoCase: true }),
-  "workshops.cancel": () => ({ input: { workshopId: ABSENT }, version: 1, isAboutNoCase: true }),
   "workshops.arrive": anyone({ code: "AAAA" }),
-  "workshops.code": anyone({ sessionId: ABSENT }),
-  "workshops.markPresence": anyone({ sessionId: ABSENT, accountId: ABSENT, isPresent: true }),
-  "workshops.admit": anyone({ workshopId: ABSENT, accountId: ABSENT }),
-  "workshops.nominate": anyone({ workshopId: ABSENT, accountId: ABSENT }),
-  "workshops.evaluate": anyone({ workshopId: ABSENT, accountId: ABSENT, outcome: 0, level: "alone" }),
-  "workshops.score": anyone({ workshopId: ABSENT, accountId: ABSENT, outcome: 0, before: 10, after: 20 }),
-  "workshops.giveFeedback": anyone({ workshopId: ABSENT, answers: { useful: 4, clear: 4, safe: 4, pace: 4, again: 4 } }),
-  "workshops.answerFollowUp": anyone({ followUpId: ABSENT, used: "often", helps: "time" }),
-  "workshops.read": anyone({ workshopId: ABSENT }),
-  "workshops.enrol": anyone({ workshopId: ABSENT }),
-  "workshops.withdraw": anyone({ workshopId: ABSENT }),
-  "workshops.roster": anyone({ workshopId: ABSENT }),
-  "workshops.sheet": anyone({ workshopId: ABSENT }),
-  "workshops.results": anyone({ workshopId: ABSENT }),
 
   "training.courses": anyone(),
-  "training.course": anyone({ courseId: ABSENT }),
-  "training.enrol": anyone({ courseId: ABSENT }),
-  "training.leave": anyone({ enrolmentId: ABSENT }),
-  "training.lesson": anyone({ enrolmentId: ABSENT, lesson: "m1.l1" }),
-  "training.answer": anyone({ enrolmentId: ABSENT, lesson: "m1.l1", block: 0, option: "a" }),
-  "training.reach": anyone({ enrolmentId: ABSENT, lesson: "m1.l1", place: 0 }),
-  "training.test": anyone({ enrolmentId: ABSENT, kind: "pre" }),
-  "training.takeTest": anyone({ enrolmentId: ABSENT, kind: "pre", answers: { q1: "a" } }),
-  "training.keepInterview": anyone({ enrolmentId: ABSENT, lesson: "m1.l1", block: 0, questions: ["ก", "ข", "ค"].map((words) => ({ words, kind: "open" })) }),
-  "training.drill": anyone({ enrolmentId: ABSENT, lesson: "m1.l1", block: 0, hash: "0".repeat(64), form: { foundBy: "ก", foundAt: "ก", place: "ก", device: "ก", seal: "ก" }, brokenAt: 0, breakKind: "gap" }),
   "training.peers": anyone(),
   "training.toMark": anyone(),
-  "training.interview": anyone({ interviewId: ABSENT }),
-  "training.markInterview": anyone({ interviewId: ABSENT, kinds: ["open"] }),
   "training.studio": anyone(),
-  "training.version": anyone({ versionId: ABSENT }),
   "training.newCourse": anyone({ code: "made-up-course", title: { th: "หลักสูตรสมมติ", en: "" }, audience: ["doctor"] }),
-  "training.newVersion": anyone({ courseId: ABSENT }),
-  "training.saveVersion": () => ({ input: { versionId: ABSENT, head: emptyCourse, modules: [] }, version: 1, isAboutNoCase: true }),
-  "training.sendForReview": () => ({ input: { versionId: ABSENT }, version: 1, isAboutNoCase: true }),
-  "training.review": () => ({ input: { versionId: ABSENT, decision: "publish" }, version: 1, isAboutNoCase: true }),
-  "training.numbers": anyone({ courseId: ABSENT }),
-  "training.learners": anyone({ courseId: ABSENT }),
-  "training.numbersFile": anyone({ courseId: ABSENT }),
-  "training.statements": anyone({ courseId: ABSENT }),
   "training.myStatements": anyone(),
 
   "views.listCases": anyone(),
@@ -215,25 +161,13 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "comments.takeBack": ({ things }) => ({ input: { commentId: things.commentId }, named: things.makers.boss, may: things.makers.boss }),
 
   "sops.list": anyone(),
-  "sops.read": anyone({ code: "temporary-protection" }),
-  "sops.version": anyone({ versionId: ABSENT }),
   "sops.fields": anyone(),
-  "sops.confirmRead": anyone({ versionId: ABSENT }),
   "sops.startDraft": anyone({ code: "made-up", label: "1" }),
-  "sops.saveDraft": () => ({ input: { versionId: ABSENT, content: { title: NO_TEXT, purpose: NO_TEXT, authority: NO_TEXT, sources: {}, steps: [] } }, version: 1, isAboutNoCase: true }),
-  "sops.submit": () => ({ input: { versionId: ABSENT }, version: 1, isAboutNoCase: true }),
-  "sops.sendBack": () => ({ input: { versionId: ABSENT, reason: "เหตุผลสมมติ" }, version: 1, isAboutNoCase: true }),
-  "sops.approve": () => ({ input: { versionId: ABSENT, effectiveOn: "2099-01-01" }, version: 1, isAboutNoCase: true }),
   "sops.adopt": anyone({ code: "not-there", place: "agency" }),
-  "sops.endAdoption": anyone({ adoptionId: ABSENT }),
-  "sops.readers": anyone({ versionId: ABSENT }),
-  "sops.figures": anyone({ code: "not-there" }),
   "sops.gates": anyone(),
   "sops.setGate": anyone({ gate: "case.close", mode: "warn" }),
   "sops.inCase": ({ things }) => ({ input: { caseId: things.caseId }, may: things.makers.boss }),
   "sops.before": ({ things }) => ({ input: { caseId: things.caseId, gate: "case.close" }, may: things.makers.boss }),
-  "sops.finishStep": anyone({ stepId: ABSENT }),
-  "sops.departStep": anyone({ stepId: ABSENT, code: "safetyFirst", note: "เหตุผลสมมติ" }),
   "sops.tellHappened": ({ things }) => ({ input: { caseId: things.caseId, event: "meeting-held", at: new Date(Date.now() - 60_000).toISOString() }, may: things.makers.boss }),
 
   "notifications.list": anyone(),
@@ -257,13 +191,9 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "letters.withdraw": anyone({ letterId: ABSENT }),
 
   "credentials.mine": anyone(),
-  "credentials.badge": anyone({ credentialId: ABSENT }),
-  "credentials.certificate": anyone({ credentialId: ABSENT, language: "th" }),
   "credentials.standing": anyone({ act: "interpret" }),
-  "credentials.issue": anyone({ accountId: ABSENT, competence: "rights", evidence: "หลักฐานสมมติของการอบรม" }),
   "credentials.people": anyone({ q: "สมมติไม่มี" }),
   "credentials.issued": anyone(),
-  "credentials.revoke": anyone({ credentialId: ABSENT, because: "mistake", note: "ออกผิด (สมมติ)" }),
   "credentials.gates": anyone(),
   "credentials.setGate": anyone({ act: "forensic.interview", mode: "off", competence: "forensic-interview" }),
   "credentials.ofAgency": anyone(),
@@ -272,17 +202,8 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "credentials.changeRequirement": anyone({ role: "doctor", competence: "rights", isRequired: false }),
   "credentials.myOfficial": anyone(),
   "credentials.apply": anyone({ criteria: [], papers: [] }),
-  "credentials.answerMore": anyone({ applicationId: ABSENT, criteria: [], papers: [] }),
-  "credentials.withdrawApplication": anyone({ applicationId: ABSENT }),
   "credentials.waiting": anyone(),
   "credentials.applications": anyone(),
-  "credentials.application": anyone({ applicationId: ABSENT }),
-  "credentials.askMore": () => ({ input: { applicationId: ABSENT, what: "ขอเอกสารเพิ่ม" }, version: 1, isAboutNoCase: true }),
-  "credentials.refuse": () => ({ input: { applicationId: ABSENT, reason: "เหตุผลสมมติ" }, version: 1, isAboutNoCase: true }),
-  "credentials.grant": () => ({ input: { applicationId: ABSENT, reason: "เหตุผลสมมติ" }, version: 1, isAboutNoCase: true }),
   "credentials.register": anyone(),
-  "credentials.suspendOfficial": anyone({ officialId: ABSENT, reason: "เหตุผลสมมติ" }),
-  "credentials.liftSuspension": anyone({ officialId: ABSENT }),
-  "credentials.printCard": anyone(),
   "credentials.printRegister": anyone({ provinceCode: "50" }),
 };

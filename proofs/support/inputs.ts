@@ -1,8 +1,10 @@
 import type { Person } from "#app/testing/world.ts";
 import { caseInputs } from "./inputs-cases.ts";
+import { learningInputs } from "./inputs-learning.ts";
 import { newerInputs } from "./inputs-newer.ts";
 import { otherInputs } from "./inputs-other.ts";
 import { readinessInputs } from "./inputs-readiness.ts";
+import type { LearningThings } from "./things-learning.ts";
 import type { Things } from "./things.ts";
 
 /** What an attempt is made of: the things of one case, who asks, and people of the directory. */
@@ -30,6 +32,8 @@ export interface Directory {
   readonly importedBatchId: string;
   readonly exportId: string;
   readonly importer: Person;
+  /** Of the modules of learning and readiness. */
+  readonly learning: LearningThings;
 }
 
 export interface Asked {
@@ -50,4 +54,4 @@ export interface Asked {
 export type MakeInput = (scene: Scene) => Asked;
 
 /** A right input for each line of actions.csv. */
-export const inputs: Readonly<Record<string, MakeInput>> = { ...caseInputs, ...otherInputs, ...newerInputs, ...readinessInputs };
+export const inputs: Readonly<Record<string, MakeInput>> = { ...caseInputs, ...otherInputs, ...newerInputs, ...readinessInputs, ...learningInputs };

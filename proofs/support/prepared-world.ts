@@ -6,6 +6,7 @@ import { classNames, makeAgencies, makeCast, seatCast, type Cast, type ClassName
 import type { Directory } from "./inputs.ts";
 import { fillEmptyTables, ownerOf } from "./made-up-rows.ts";
 import { layCaseRows, layOwnRows } from "./rows-by-hand.ts";
+import { layStep, learningPeople, makeLearning } from "./things-learning.ts";
 import { act, canary, makeMakers, makeThings, type Things } from "./things.ts";
 
 /** Cases of each class and of strangers, with something of every kind in them, and an account of each role and relation. */
@@ -25,7 +26,7 @@ export async function prepareWorld(): Promise<PreparedWorld> {
   const cast = await makeCast(world, agencies);
   const makers = await makeMakers(world, agencies.home, agencies.other);
   const strangers = await makeMakers(world, agencies.foreign, agencies.other);
-  const directory = await makeDirectory(world, { homeAgencyId: agencies.home, receivingAgencyId: agencies.other, foreignAgencyId: agencies.foreign, suspendedAgencyId: agencies.suspended, importer: makers.boss });
+  const plain = await makeDirectory(world, { homeAgencyId: agencies.home, receivingAgencyId: agencies.other, foreignAgencyId: agencies.foreign, suspendedAgencyId: agencies.suspended, importer: makers.boss });
   const made: Partial<Record<ClassName, Things>> = {};
   for (const name of classNames) {
     // What is sent to the receiving agency would open the strangers' case to its people: theirs goes to one of their own.
@@ -38,6 +39,9 @@ export async function prepareWorld(): Promise<PreparedWorld> {
   const things = made as Record<ClassName, Things>; // one for each of classNames
   await seatCast(world, cast, classNames.filter((name) => name !== "foreign").flatMap((name) => [things[name].caseId, things[name].otherCaseId, things[name].closedCaseId]));
   for (const relation of ["member", "exMember", "otherAgency"] as const) await makeKeys(world, cast.of("caseManager", relation));
+  const learning = await makeLearning(world, await learningPeople(world, cast), [things.ordinary.closedCaseId, things.foreign.closedCaseId]);
+  for (const name of classNames) await layStep(world, things[name], learning);
+  const directory = { ...plain, learning };
   await world.sequence();
   await world.anchor();
   await fillEmptyTables(world.admin, [ownerOf(things.ordinary, directory), ownerOf(things.foreign, directory)]);
@@ -48,7 +52,7 @@ export async function prepareWorld(): Promise<PreparedWorld> {
   return { world, cast, directory, things, secretIds, versionOf: (id) => versions.get(id) };
 }
 
-async function makeDirectory(world: World, given: Pick<Directory, "homeAgencyId" | "receivingAgencyId" | "foreignAgencyId" | "suspendedAgencyId" | "importer">): Promise<Directory> {
+async function makeDirectory(world: World, given: Pick<Directory, "homeAgencyId" | "receivingAgencyId" | "foreignAgencyId" | "suspendedAgencyId" | "importer">): Promise<Omit<Directory, "learning">> {
   const { homeAgencyId, importer } = given;
   const one = (role: string): Promise<Person> => world.aPerson({ roles: [role], agencyId: homeAgencyId, name: `directory ${role}` });
   const suspendedSubject = await one("ngoWorker");

@@ -62,11 +62,12 @@ const SEAT = (column: string, value: string): string =>
   `insert into ruam.seats (id, case_id, account_id, agency_id, discipline, starts_at, added_by, ${column}) values ($1, $2, $3, $4, 'doctor', app.now(), $5, ${value})`;
 
 /** What the manager of a case must be able to do, so that a policy that is gone is missed. */
-export function needed({ makers, caseId, people }: Things): readonly Planting[] {
+export function needed({ makers, caseId, people, findingId }: Things): readonly Planting[] {
   const { boss } = makers;
   return [
     { what: "the first key of a new vault", text: "insert into ruam.vault_keys (vault_id, version, agency_id, agency_key_version, wrapped) values ($1, 1, $2, 1, '\\x00')", values: [randomUUID(), boss.agencyId] },
     { what: "what a file said of a person one added", text: "insert into ruam.imported_parts (person_id, case_id, category, sealed, written_by, written_at) values ($1, $2, 'identity', '\\x00', $3, app.now())", values: [people[0], caseId, boss.accountId] },
+    { what: "that a finding of hers is done", text: "update ruam.review_findings set state = 'done', done_at = app.now() where id = $1", values: [findingId] },
     {
       what: "the question of the seal to a second one",
       text: "insert into ruam.second_person_requests (id, case_id, kind, reason, asked_by, kept, asked_at) values ($1, $2, 'seal', 'insiderRisk', $3, '[]', app.now())",
@@ -78,7 +79,7 @@ export function needed({ makers, caseId, people }: Things): readonly Planting[] 
 /** Rows of somebody else, taken away by statements that look at nothing. */
 export const blindDeletions: readonly Planting[] = [
   { what: "rows of somebody else's file, deleted without looking", text: "delete from ruam.import_rows", values: [] },
-  ...["start_views", "line_links", "line_codes"].map((table) => ({ what: `${table} of somebody else, deleted without looking`, text: `delete from ruam.${table}`, values: [] })),
+  ...["start_views", "line_links", "line_codes", "workshop_links", "workshop_sessions", "workshop_trainers", "workshop_attendance", "care_signups", "care_keys", "self_checks", "training_questions"].map((table) => ({ what: `${table} of somebody else, deleted without looking`, text: `delete from ruam.${table}`, values: [] })),
 ];
 
 /** What somebody must be able to change of her own: a file she took out, the columns her agency chose. */
@@ -87,6 +88,35 @@ export function ownChanges(me: Person): readonly Planting[] {
     { what: "her own export", text: "update ruam.exports set downloads = downloads where account_id = $1", values: [me.accountId] },
     { what: "the columns of her agency", text: "update ruam.import_choices set changed_by = $1 where agency_id = $2", values: [me.accountId, me.agencyId] },
   ];
+}
+
+/** What whoever leads an exercise must be able to do in a demo, and nowhere else. */
+const ofExercises = (me: Person, caseId: string, exerciseId: string): readonly Planting[] => [
+  { what: "an exercise", text: "insert into ruam.exercises (id, scenario, province_code, case_id, led_by, tempo, started_at) values ($1, 'hotline-night', '50', $2, $3, 10, app.now())", values: [randomUUID(), caseId, me.accountId] },
+  { what: "the next event of an exercise", text: "update ruam.exercises set injects_shown = injects_shown + 1 where id = $1", values: [exerciseId] },
+];
+
+/** What of it the database lets her do: as things are, and while the installation is a demo. */
+export async function exercisesLet(admin: pg.ClientBase, app: pg.ClientBase, of: { readonly me: Person; readonly caseId: string; readonly exerciseId: string }): Promise<{ readonly here: readonly string[]; readonly inDemo: readonly string[] }> {
+  const whatIsLet = (): Promise<readonly string[]> => asPerson(app, of.me, async () => {
+    const done: string[] = [];
+    for (const planting of ofExercises(of.me, of.caseId, of.exerciseId)) if (await isPlanted(app, planting)) done.push(planting.what);
+    return done;
+  });
+  const here = await whatIsLet();
+  const was = (await admin.query("select mode from ruam.instance")).rows[0].mode;
+  // What kind of installation it is is final: a trigger says so, and takes no part here.
+  const become = async (mode: string): Promise<void> => {
+    await admin.query("set session_replication_role = replica");
+    await admin.query("update ruam.instance set mode = $1", [mode]);
+    await admin.query("set session_replication_role = origin");
+  };
+  await become("demo");
+  try {
+    return { here, inDemo: await whatIsLet() };
+  } finally {
+    await become(was);
+  }
 }
 
 const REFERRAL = `insert into ruam.referrals (id, code, case_id, person_id, category, from_account_id, from_agency_id, to_agency_id, purpose, urgency, scope, lawful_basis, basis_reason, sent_at, answer_by, due_at, changed_at)

@@ -110,6 +110,7 @@ function meets(condition: string, { prober, row, caseClass, ownerId }: { prober:
   switch (condition) {
     case "signedIn": return true;
     case "admin": return prober.role === "admin";
+    case "unmarked": return row["peer_kind"] === null;
     case "sharedRole": return row["shared_role"] === prober.role;
     case "owner": return ownerId === prober.accountId;
     case "ownVault": return row["vault_id"] === prober.accountId;
@@ -148,14 +149,23 @@ async function probeSelect(client: pg.ClientBase, ground: Ground, prober: Prober
 }
 
 /** Columns in which whoever writes must stand herself, and the agency with her. */
-const AUTHOR = new Set(["written_by", "added_by", "created_by", "recorded_by", "asked_by", "given_by", "linked_by", "merged_by", "closed_by", "shared_by", "started_by", "answered_by", "from_account_id", "reporter_account_id", "requested_by", "changed_by", "given_by", "reported_by", "taken_by", "asked_by", "prepared_by", "registered_by"]);
+const AUTHOR = new Set(["written_by", "added_by", "created_by", "recorded_by", "asked_by", "given_by", "linked_by", "merged_by", "closed_by", "shared_by", "started_by", "answered_by", "from_account_id", "reporter_account_id", "requested_by", "changed_by", "given_by", "reported_by", "taken_by", "asked_by", "prepared_by", "registered_by", "organised_by", "called_by", "opened_by", "made_by", "reviewed_by", "issued_by", "adopted_by", "granted_by"]);
 const AUTHOR_AGENCY = new Set(["from_agency_id", "reporter_agency_id"]);
 const OWN_ROWS = new Set(["exports", "incidents", "import_batches", "import_choices", "referral_messages", "lead_messages", "idempotency_keys"]);
+/** Of these the agency alone is the writer's. */
+const OWN_AGENCY = new Set(["workshops", "article_texts", "care_offers"]);
 
 /** What a new row must be, where the stored one has moved on since. */
-const NEW: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { privacy_requests: { state: "open", wants: null, identity_note: null, channel_note: null, handler_account_id: null } };
-/** What an end of a row must say besides who ended it. */
-const ENDED: Readonly<Record<string, string>> = { calendar_feeds: ", ended_at = now()", alerts: ", state = 'explained'", read_stops: ", lifted_at = now()" };
+const NEW: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  workshops: { confirmed_count: 0, waiting_count: 0, version: 1 }, enrolments: { state: "asked" }, after_action_reviews: { state: "open" },
+  privacy_requests: { state: "open", wants: null, identity_note: null, channel_note: null, handler_account_id: null },
+};
+/** What an end of a row must say besides who ended it; of a table, or of one of its lines. */
+const ENDED: Readonly<Record<string, (me: string, row: Row) => string>> = {
+  calendar_feeds: () => ", ended_at = now()", alerts: () => ", state = 'explained'", read_stops: () => ", lifted_at = now()", duty_swaps: () => ", state = 'declined'", review_findings: () => ", state = 'done'",
+  "article_texts state=asked": (me, row) => (row["written_by"] === me ? "" : `, state = 'returned', reviewed_by = '${me}'`), credentials: (me) => `, revoked_at = now(), revoked_because = 'mistake', revoked_by = '${me}'`,
+  "official_applications state=waiting": () => ", state = 'moreAsked'", sop_adoptions: (me) => `, ended_by = '${me}'`, sop_case_steps: (me) => `, settled_by = '${me}'`,
+};
 
 async function probeInsert(client: pg.ClientBase, ground: Ground, prober: Prober, sample: StoredRow): Promise<string | undefined> {
   const { table, line, row } = sample;
@@ -164,8 +174,11 @@ async function probeInsert(client: pg.ClientBase, ground: Ground, prober: Prober
   const copy: Record<string, unknown> = { ...row, ...NEW[table] };
   for (const column of Object.keys(copy)) {
     if (column === "id") copy[column] = typeof copy[column] === "string" ? randomUUID() : copy[column];
+    // Whoever writes a text has not read it through.
+    if (column === "reviewed_by" && copy[column] === null) continue;
+    if (column === "editors") copy[column] = [prober.accountId];
     if (AUTHOR.has(column) || (column === "account_id" && OWN_ROWS.has(table))) copy[column] = prober.accountId;
-    if (AUTHOR_AGENCY.has(column) || (column === "agency_id" && OWN_ROWS.has(table))) copy[column] = prober.agencyId;
+    if (AUTHOR_AGENCY.has(column) || (column === "agency_id" && (OWN_ROWS.has(table) || OWN_AGENCY.has(table)))) copy[column] = prober.agencyId;
   }
   const names = columns.map((name) => `"${name}"`).join(", ");
   const done = columns.length === 0 ? "refused" : await attempt(client, `insert into ruam.${table} (${names}) select ${names} from jsonb_populate_record(null::ruam.${table}, $1)`, [JSON.stringify(copy)]);
@@ -182,7 +195,11 @@ async function probeUpdate(client: pg.ClientBase, ground: Ground, prober: Prober
   const changers = columns.filter((column) => CHANGER.has(column));
   const set = changers.length > 0 ? changers.map((column) => `${column} = '${prober.accountId}'`) : columns.filter((column) => !ground.keys.get(table)?.includes(column)).slice(-1).map((column) => `${column} = ${column}`);
   const { where, values } = whereKey(ground, sample);
-  const done = set.length === 0 ? "refused" : await attempt(client, `update ruam.${table} set ${set.join(", ")}${ENDED[table] ?? ""} where ${where}`, values);
+  const ended = (ENDED[`${table} ${line.when}`] ?? ENDED[table])?.(prober.accountId, sample.row) ?? "";
+  const named = new Set([...ended.matchAll(/, (\w+) =/g)].map(([, column]) => column));
+  // The same column is not set twice.
+  const kept = set.filter((one) => !named.has(one.split(" = ")[0]));
+  const done = set.length === 0 ? "refused" : await attempt(client, `update ruam.${table} set ${[...kept, ended.slice(2)].filter(Boolean).join(", ")} where ${where}`, values);
   return compare("changes", { done, isAllowed: may(line.change, prober, sample), sample });
 }
 
@@ -204,8 +221,13 @@ async function probeBlindUpdate(client: pg.ClientBase, ground: Ground, prober: P
   return changed > most ? `changes ${table} without looking` : undefined;
 }
 
+/** Whoever gives the workshop. */
+const GIVES = "is:trainer/member";
 /** Who may take a row away: a file that is not taken in yet loses rows by whoever brought it, and everybody forgets ways of her own. */
-const REMOVED: Readonly<Record<string, string>> = { import_rows: "owner", start_views: "ownRow", line_links: "ownRow", line_codes: "ownRow" };
+const REMOVED: Readonly<Record<string, string>> = {
+  import_rows: "owner", start_views: "ownRow", line_links: "ownRow", line_codes: "ownRow",
+  workshop_links: GIVES, workshop_sessions: GIVES, workshop_trainers: GIVES, workshop_attendance: GIVES, care_signups: "is:caseManager/member", care_keys: "ownRow", self_checks: "ownRow", training_questions: "is:caseManager/member & unmarked",
+};
 
 /** Nothing of a case is deleted by anybody: records are ended, corrected or set aside. */
 async function probeDelete(client: pg.ClientBase, ground: Ground, prober: Prober, sample: StoredRow): Promise<string | undefined> {

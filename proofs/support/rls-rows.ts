@@ -78,7 +78,7 @@ async function classifier(prepared: PreparedWorld): Promise<Classify> {
     const facts: Record<string, string> = { ...Object.fromEntries(Object.entries(row).map(([key, value]) => [key, String(value)])), lead: lead ?? "", referral: referral ?? "" };
     facts["kind"] = kindOf({ table, row, isCase: caseOf.has(text("case_id")) || table === "vault_keys" && caseOf.has(own) && !lead && referral === undefined, lead, referral, homeAgencyId, subjectId: subject.accountId, seatIds, shelters, vaults });
     // Of no case: what was destroyed, and keys of people, agencies and files.
-    const isOfNone = own === "" || table === "shredded_vaults" || (table === "vault_keys" && ["ofAccount", "ofAgency", "ofImport", "ofOtherIncident"].includes(facts["kind"]));
+    const isOfNone = own === "" || table === "shredded_vaults" || (table === "vault_keys" && ["ofAccount", "ofAgency", "ofImport", "ofOtherIncident", "ofReview"].includes(facts["kind"]));
     const caseClass = isOfNone ? "none" : caseOf.get(own);
     const ownerId = owned.get(text("batch_id") || text("vault_id") || (table === "events" ? text("subject_id") : text("id")));
     return { caseClass, ownerId, line: tableLines.find((line) => line.table === table && isMet(line.when, facts)) };
@@ -113,7 +113,8 @@ async function ownedThings({ world }: PreparedWorld): Promise<ReadonlyMap<string
 async function keptVaults({ world, things }: PreparedWorld): Promise<ReadonlyMap<string, string>> {
   const { rows } = await world.admin.query(
     `select id, 'ofAccount' as kind from accounts union all select id, 'ofAgency' from agencies union all select id, 'ofImport' from import_batches
-     union all select id, case when id = any ($1) then 'ofIncident' else 'ofOtherIncident' end from incidents union all select id, 'ofEmergency' from emergency_openings`,
+     union all select id, case when id = any ($1) then 'ofIncident' else 'ofOtherIncident' end from incidents union all select id, 'ofEmergency' from emergency_openings
+     union all select id, 'ofReview' from after_action_reviews where case_id is null`,
     [Object.values(things).map(({ incidentId }) => incidentId)],
   );
   return new Map(rows.map(({ id, kind }) => [id, kind]));
@@ -124,6 +125,7 @@ function eventKind(row: Row, isCase: boolean, lead: string | undefined): string 
   if (row["case_id"] !== null) return "";
   if (row["lead_id"] !== null) return lead === undefined || lead === "ofCase" ? "" : "ofLead";
   if (row["type"] === "seat-closed") return "ofOwnSeat";
+  if (["callOut", "exercise"].includes(String(row["subject_kind"]))) return "ofProvince";
   return row["subject_kind"] === "referral" ? "ofReferral" : "other";
 }
 

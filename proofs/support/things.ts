@@ -5,6 +5,7 @@ import { allActions } from "#app/server/app.ts";
 import type { Agencies, ClassName } from "./cast.ts";
 import { send } from "./attempt.ts";
 import { makeOverseen, type OverseenThings } from "./things-overseen.ts";
+import { makeLookBack } from "./things-learning.ts";
 import { makeLeads, makeReferrals, type LeadThings, type ReferralThings } from "./things-outside.ts";
 
 const byName = new Map(allActions.map((action) => [action.name as string, action]));
@@ -80,6 +81,9 @@ export interface Things extends LeadThings, ReferralThings, OverseenThings {
   readonly linkId: string;
   readonly handoverId: string;
   readonly seatId: string;
+  readonly reviewId: string;
+  readonly findingId: string;
+  readonly stepId: string;
   readonly walledAccountId: string;
 }
 
@@ -134,6 +138,7 @@ export async function makeThings(world: World, { name, makers, agencies }: { nam
   const outside = {
     ...(await makeReferrals(by, { say, makers, caseId, personId: a, toAgencyId: agencies.other })),
     ...(await makeOverseen(by, { say, makers, code, personId: a, otherCode: people.otherCode, closedCode: people.closedCode })),
+    ...(await makeLookBack(by, { say, makers, caseId })),
     ...(await makeLeads(world, by, { say, makers, caseId, handlingAgencyId: boss.agencyId, sharedWith: agencies.former })),
   };
   // The class comes last: what a narrower class lets nobody do any more was done before, and must be kept from others all the same.

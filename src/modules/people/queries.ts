@@ -67,7 +67,6 @@ export async function getVisiblePerson(context: ActionContext, personId: string)
 
 export interface Part<T> {
   readonly value: T;
-  readonly writtenBy: string;
   readonly writtenAt: Date;
   readonly version: number;
 }
@@ -76,11 +75,11 @@ type SealedTable = "person_identities" | "person_contacts";
 
 /** A sealed part of a person; undefined when there is none or the caller's seat may not read it. */
 async function findPart<T>(context: ActionContext, table: SealedTable, personId: string): Promise<Part<T> | undefined> {
-  const { rows } = await context.client.query(`select case_id as "caseId", sealed, written_by as "writtenBy", written_at as "writtenAt", version from ${table} where person_id = $1`, [personId]);
+  const { rows } = await context.client.query(`select case_id as "caseId", sealed, written_at as "writtenAt", version from ${table} where person_id = $1`, [personId]);
   const row = rows[0];
   if (!row) return undefined;
   const vault = await context.openVault(row.caseId);
-  return { value: vault.unseal<T>({ table, column: "sealed", row: personId }, row.sealed), writtenBy: row.writtenBy, writtenAt: row.writtenAt, version: row.version };
+  return { value: vault.unseal<T>({ table, column: "sealed", row: personId }, row.sealed), writtenAt: row.writtenAt, version: row.version };
 }
 
 /** True name, birth, papers, address; undefined when unknown or not the caller's to read. The caller leaves a read event. */
@@ -91,13 +90,13 @@ export const findContact = (context: ActionContext, personId: string): Promise<P
 /** Coded facts of the screening category and their sealed texts; undefined when unknown or not the caller's to read. */
 export async function findProfile(context: ActionContext, personId: string): Promise<Part<Profile> | undefined> {
   const { rows } = await context.client.query(
-    `select case_id as "caseId", codes, details, written_by as "writtenBy", written_at as "writtenAt", version from person_profiles where person_id = $1`,
+    `select case_id as "caseId", codes, details, written_at as "writtenAt", version from person_profiles where person_id = $1`,
     [personId],
   );
   const row = rows[0];
   if (!row) return undefined;
   const details: Profile["details"] = row.details === null ? undefined : (await context.openVault(row.caseId)).unseal({ table: "person_profiles", column: "details", row: personId }, row.details);
-  return { value: { codes: row.codes, ...(details && { details }) }, writtenBy: row.writtenBy, writtenAt: row.writtenAt, version: row.version };
+  return { value: { codes: row.codes, ...(details && { details }) }, writtenAt: row.writtenAt, version: row.version };
 }
 
 /** Refuses work on a closed case. @throws NotFound without a seat, Refusal("case-closed") */

@@ -6,6 +6,7 @@ import { describedBy, type FieldWords } from "./field-binding.ts";
 import { FieldGroup } from "./field.tsx";
 import { Icon } from "./icon.tsx";
 import { whyNotFile } from "./why-not-file.ts";
+import { visibleName } from "./visible-name.ts";
 
 type FileDropProps = Pick<FieldWords, "label" | "hint" | "why"> & {
   /** Endings that are taken, with the dot: [".csv", ".xlsx"]. Pictures and films are refused whatever stands here. */
@@ -52,7 +53,7 @@ export function FileDrop({ label, hint, why, endings, maxBytes, error, onFile }:
         onDrop={handleDrop}
       >
         <Icon name="upload" size="large" />
-        <p>{file ? t("ui.file.chosen", { name: file.name, size: format.bytes(file.size) }) : t("ui.file.drop", { endings: endings.join(" ") })}</p>
+        <p>{file ? t("ui.file.chosen", { name: visibleName(file.name), size: format.bytes(file.size) }) : t("ui.file.drop", { endings: endings.join(" ") })}</p>
         <label className="button button-secondary" htmlFor={`${id}-file`}>
           {file ? t("ui.file.chooseOther") : t("ui.file.choose")}
         </label>

@@ -40,7 +40,7 @@ async function findingsOf(context: ActionContext, reviewId: string, vault: Vault
   return rows.map((row) => ({ ...row, procedure: titles.get(row.procedureCode ?? "") ?? null, words: vault.unseal<string>(findingPlace("words", row.id), row.words), doneWords: row.doneWords && vault.unseal<string>(findingPlace("done_words", row.id), row.doneWords) }));
 }
 
-/** One review with its findings. Of a case only its seats read it, and that it was read is kept. */
+/** One review with its findings. Of a case only its seats read it. That it was read is kept, as of everything sealed. */
 export const review = defineRead({
   name: "readiness.review",
   permission: "readiness.review",
@@ -52,7 +52,7 @@ export const review = defineRead({
     const { well, toChange, ...facts } = found;
     const isOpen = found.state === "open";
     return {
-      event: found.caseId ? { type: "review-read", category: "access", caseId: found.caseId, subjectKind: "review", subjectId: reviewId, data: { kind: found.kind } } : undefined,
+      event: { type: "review-read", category: "access", caseId: found.caseId ?? undefined, subjectKind: "review", subjectId: reviewId, data: { kind: found.kind } },
       result: {
         review: { ...facts, well: well ? vault.unseal<string>(reviewPlace("well", reviewId), well) : "", toChange: toChange ? vault.unseal<string>(reviewPlace("to_change", reviewId), toChange) : "" },
         findings,
