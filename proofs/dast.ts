@@ -1,134 +1,145 @@
-import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createApp } from "#app/server/app.ts";
-import { openKeyring } from "#platform/crypto/keyring.ts";
-import { startEmbeddedPostgres } from "#platform/db/embedded.ts";
-import { migrate } from "#platform/db/migrate.ts";
-import { SESSION_COOKIE } from "#platform/http/parts.ts";
-import { installJobs } from "#platform/jobs/jobs.ts";
+import { pass, type Sample } from "./support/dast/front.ts";
+import { collectIds, operationsOf, textLeaves, valueFor, type Operation } from "./support/dast/operations.ts";
+import { isSound, openPlanted, plantedOperations } from "./support/dast/planted.ts";
+import { openProduct, type Product, type Visitor } from "./support/dast/product.ts";
+import { walkWithSqlmap, walkWithWapiti } from "./support/dast/scan.ts";
 
 /**
- * `npm run sec:dast`: sqlmap and wapiti (Debian: apt-get install sqlmap wapiti) as a second opinion, against a demo on this machine only, signed in as one
- * person of every role. Bounded by DAST_MINUTES (10). What they wrote stays in the folder that is printed. Ends with 1 when either found something.
+ * `npm run sec:dast`: sqlmap and wapiti (Debian: apt-get install sqlmap wapiti) as a second opinion. First both must find faults planted in a
+ * server of the proof's own and leave the sound places alone; then the same commands ask a demo on this machine, signed in as several people.
+ * DAST_MINUTES (10) bounds the second part. DAST_DEEP=1 tries every field, not only texts, and ways that wait: hours. DAST_ONLY=bite stops after the first.
+ * Ends with 1 when the tools are blind, or found something, or the product met an error it had not foreseen; with 2 when they are not installed.
  */
 const MINUTES = Number(process.env["DAST_MINUTES"] ?? 10);
+const isDeep = process.env["DAST_DEEP"] !== undefined;
+const ROLES = ["caseManager", "pochtCoordinator", "admin", "agencyAdmin", "inquiryOfficial", "doctor", "shelterStaff", "trainer"] as const;
+/** Who wapiti is; sqlmap is whoever may. */
+const WAPITI_AS: readonly string[] = ["nobody", "caseManager", "pochtCoordinator", "admin"];
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
 for (const tool of ["sqlmap", "wapiti"]) {
   if (spawnSync(tool, ["--version"]).error) {
     say(`${tool} is not here; on Debian: apt-get install sqlmap wapiti`);
     process.exit(2);
   }
 }
-
 const folder = mkdtempSync(join(tmpdir(), "ruam-dast-"));
-const findings = join(folder, "findings");
-mkdirSync(findings);
-mkdirSync(join(folder, "secrets"), { mode: 0o700 });
-const postgres = await startEmbeddedPostgres({ dataFolder: folder });
-await migrate(postgres.urls.migrator);
-await installJobs(postgres.urls.jobs);
-const faults: unknown[] = [];
-const app = await createApp({ appUrl: postgres.urls.app, jobsUrl: postgres.urls.jobs, keyring: await openKeyring(join(folder, "secrets")), publicUrl: "http://localhost", log: (line) => void (line["level"] === "error" && faults.push(line)) });
-await app.server.listen({ port: 0, host: "127.0.0.1" });
-const address = app.server.addresses()[0];
-const url = `http://localhost:${typeof address === "object" ? address.port : 0}`;
+say(`what the tools write: ${folder}`);
 
-interface Operation {
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema?: Schema }[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
-}
-interface Schema {
-  readonly type?: string;
-  readonly format?: string;
-  readonly enum?: readonly unknown[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly items?: Schema;
-}
-
-const post = (path: string, body: object, token = ""): Promise<Response> =>
-  fetch(url + path, { method: "POST", headers: { "content-type": "application/json", "sec-fetch-site": "same-origin", cookie: `${SESSION_COOKIE}=${token}` }, body: JSON.stringify(body) });
-
-/** A plausible value, so that what is tried reaches the database. */
-function valueOf(schema: Schema = {}): unknown {
-  if (schema.enum) return schema.enum[0];
-  if (schema.format === "uuid") return "01890000-0000-7000-8000-000000000001";
-  if (schema.type === "integer" || schema.type === "number") return 1;
-  if (schema.type === "boolean") return true;
-  if (schema.type === "array") return [valueOf(schema.items)];
-  if (schema.properties) return Object.fromEntries(Object.entries(schema.properties).map(([name, inner]) => [name, valueOf(inner)]));
-  return schema.format?.startsWith("date") ? "2026-11-22" : "ทดสอบ";
-}
-
-/** Requests as text, one file each, as sqlmap reads them. */
-async function requestFiles(token: string, role: string): Promise<string[]> {
-  const api = (await (await fetch(`${url}/api/openapi.json`)).json()) as { paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> }; // our own document
-  return Object.entries(api.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).flatMap(([method, operation]) => {
-      if (/demo\/|signOut|endOther/.test(path)) return [];
-      const query = new URLSearchParams((operation.parameters ?? []).filter((one) => one.in === "query").map(({ name, schema }) => [name, String(valueOf(schema))])).toString();
-      const body = operation.requestBody ? JSON.stringify(valueOf(operation.requestBody.content["application/json"]?.schema)) : "";
-      if (query === "" && body.length < 3) return [];
-      const file = join(folder, `${role}${path.replaceAll("/", "_")}.txt`);
-      writeFileSync(file, `${method.toUpperCase()} ${path}${query ? `?${query}` : ""} HTTP/1.1\r\nHost: ${new URL(url).host}\r\nCookie: ${SESSION_COOKIE}=${token}\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\n\r\n${body}`);
-      return [file];
-    }),
-  );
-}
-
-function run(program: string, args: readonly string[], seconds: number): Promise<string> {
-  return new Promise((resolve) => {
-    const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, HOME: folder } });
-    let said = "";
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
-    const timer = setTimeout(() => child.kill("SIGKILL"), seconds * 1000);
-    child.once("close", () => {
-      clearTimeout(timer);
-      resolve(said);
-    });
-  });
-}
-
-const until = performance.now() + MINUTES * 60_000;
-const secondsLeft = (): number => Math.max(0, (until - performance.now()) / 1000);
-const found: string[] = [];
-let asked = 0;
-try {
-  if (!(await post("/api/demo/start", {})).ok) throw new Error("the demo did not begin");
-  const { cards } = (await (await fetch(`${url}/api/demo/cards`)).json()) as { cards: readonly { accountId: string; roles: readonly string[] }[] }; // the action's own answer
-  const roles = new Map(cards.flatMap(({ accountId, roles }) => roles.map((role) => [role, accountId] as const)));
-  const tokens = new Map<string, string>();
-  for (const [role, accountId] of roles) {
-    const answer = await post("/api/demo/enter", { accountId });
-    const token = new RegExp(`${SESSION_COOKIE}=([\\w-]+)`).exec(answer.headers.get("set-cookie") ?? "")?.[1];
-    if (token) tokens.set(role, token);
+/** Both tools against the planted faults. @returns what they missed or wrongly told */
+async function bite(databaseUrl: string): Promise<readonly string[]> {
+  const planted = await openPlanted(databaseUrl);
+  const samples = plantedOperations.map((operation) => ({ operation, input: { name: "ทดสอบ" } }));
+  const wish = { target: planted.url, samples, cookie: async () => "", folder, name: "planted" };
+  try {
+    const sql = await walkWithSqlmap({ ...wish, seconds: 240, isDeep });
+    const pages = await walkWithWapiti({ ...wish, seconds: 90, starts: [], modules: "sql,blindsql,xss,permanentxss" });
+    say(`planted: sqlmap ${sql.requests} requests: ${sql.findings.join("; ") || "nothing"}${sql.failed.length + sql.cut.length > 0 ? ` (not to its end: ${[...sql.failed, ...sql.cut].join("; ")})` : ""}`);
+    say(`planted: wapiti ${pages.requests} requests: ${[...new Set(pages.findings.map(({ kind, path, parameter }) => `${path} ${parameter}: ${kind}`))].join("; ") || "nothing"}`);
+    const scripts = pages.findings.filter(({ kind }) => kind === "Cross Site Scripting").map(({ path }) => path.replace("/dast/form", ""));
+    const isTold = (list: readonly string[], path: string): boolean => list.some((one) => one.startsWith(`/api/planted/${path}`));
+    return [
+      ...["people", "cases"].filter((path) => !isTold(sql.findings, path)).map((path) => `sqlmap did not find the fault at ${path}`),
+      ...["page", "letter"].filter((path) => !isTold(scripts, path)).map((path) => `wapiti did not find the fault at ${path}`),
+      ...[...sql.findings, ...pages.findings.map(({ path }) => path)].filter(isSound).map((one) => `told although sound: ${one}`),
+    ];
+  } finally {
+    await planted.close();
   }
-  say(`${tokens.size} roles, ${MINUTES} minutes, ${findings}`);
-  for (const [role, token] of tokens) {
-    const share = secondsLeft() / 4 / tokens.size;
-    const report = join(findings, `wapiti-${role}.json`);
-    await run("wapiti", ["-u", `${url}/`, "--scope", "folder", "-H", `Cookie: ${SESSION_COOKIE}=${token}`, "-H", "Sec-Fetch-Site: same-origin", "-m", "all,-nikto,-buster,-wapp", "--max-scan-time", String(Math.max(1, Math.round(share / 60))), "--flush-session", "--no-bugreport", "-f", "json", "-o", report], share);
-    const told = JSON.parse(readFileSync(report, { encoding: "utf8", flag: "a+" }) || "{}") as { vulnerabilities?: Readonly<Record<string, readonly unknown[]>> }; // wapiti's own report
-    for (const [kind, list] of Object.entries(told.vulnerabilities ?? {})) if (list.length > 0) found.push(`wapiti ${role}: ${kind} ${list.length}`);
+}
+
+interface Reach {
+  readonly role: string;
+  readonly sample: Sample;
+  readonly status: number;
+}
+
+/** Every operation with an input of real ids, by the first person it lets in. */
+async function reachOf({ url, visitors }: Product): Promise<readonly Reach[]> {
+  const ask = async (visitor: Visitor, { method, path }: Operation, input: unknown) => {
+    const query = method === "GET" ? `?${new URLSearchParams(Object.entries(input as Record<string, unknown>).map(([key, value]) => [key, String(value)]))}` : ""; // inputs are objects
+    const answer = await pass(url, { method, path: path + query, body: method === "GET" ? Buffer.alloc(0) : Buffer.from(JSON.stringify(input)), type: "application/json", cookie: await visitor.cookie(false) });
+    if (answer.status === 401) await visitor.cookie(true);
+    return answer;
+  };
+  const document = JSON.parse((await pass(url, { method: "GET", path: "/api/openapi.json", body: Buffer.alloc(0), cookie: "" })).bytes.toString());
+  const operations = operationsOf(document);
+  const ids = new Map<string, string>();
+  const people = visitors.slice(1);
+  for (const path of Object.keys(document.paths)) {
+    // Lists first: what they name is what the others ask for.
+    if (document.paths[path].get) for (const visitor of people) collectIds(parsed((await ask(visitor, { method: "GET", path, input: {} }, {})).bytes), ids);
   }
-  const files = (await Promise.all([...tokens].map(([role, token]) => requestFiles(token, role)))).flat();
-  // A different place of each role in turn, so that a short run sees something of everything.
-  files.sort((a, b) => a.length - b.length || a.localeCompare(b));
-  const workers = Array.from({ length: 2 }, async () => {
-    for (let file = files.shift(); file && secondsLeft() > 5; file = files.shift()) {
-      asked += 1;
-      const said = await run("sqlmap", ["-r", file, "--batch", "--level", "3", "--risk", "2", "--dbms", "PostgreSQL", "--flush-session", "--disable-coloring", "--output-dir", join(findings, "sqlmap"), "--timeout", "10", "--skip", "Cookie,Host,User-Agent,Referer", "--ignore-code", "*"], Math.min(120, secondsLeft()));
-      if (/is vulnerable|Type: (boolean-based|error-based|time-based|stacked|UNION)/.test(said)) found.push(`sqlmap ${file}`);
+  const reached: Reach[] = [];
+  for (const operation of operations) {
+    const sample = { operation, input: valueFor(operation.input, "", ids) };
+    let best: Reach | undefined;
+    for (const visitor of [...people, ...visitors.slice(0, 1)]) {
+      const answer = await ask(visitor, operation, sample.input);
+      collectIds(parsed(answer.bytes), ids);
+      if (!best || rank(answer.status) < rank(best.status)) best = { role: visitor.role, sample, status: answer.status };
+      if (rank(best.status) === 0) break;
     }
-  });
-  await Promise.all(workers);
-  say(`wapiti over ${tokens.size} roles; sqlmap over ${asked} requests, ${files.length} left out for time; unforeseen errors of the product: ${faults.length}`);
-  if (faults.length > 0) writeFileSync(join(findings, "errors.json"), JSON.stringify(faults, undefined, 1));
-  say(found.length === 0 ? "nothing found" : found.join("\n"));
-} finally {
-  await app.close();
-  await postgres.stop();
-  for (const name of ["secrets", "postgres", "logs"]) rmSync(join(folder, name), { recursive: true, force: true });
+    if (best) reached.push(best);
+  }
+  return reached;
 }
-process.exitCode = found.length + faults.length > 0 ? 1 : 0;
+
+/** Done; refused for what was sent; not let in. */
+const rank = (status: number): number => (status < 300 ? 0 : [400, 409, 412, 422, 428].includes(status) ? 1 : status === 404 ? 2 : 3);
+
+function parsed(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString());
+  } catch {
+    return undefined;
+  }
+}
+
+/** The product, with the same commands. */
+async function scan(product: Product): Promise<readonly string[]> {
+  const until = performance.now() + MINUTES * 60_000;
+  const reached = await reachOf(product);
+  const withTexts = reached.filter(({ sample }) => textLeaves(sample.operation.input).length > 0);
+  say(`${reached.length} operations with an input: ${count(reached, ({ status }) => status < 300)} done with a made-up input, ${count(reached, ({ status }) => rank(status) === 1)} refused for what was sent, ${count(reached, ({ status }) => rank(status) > 1)} let nobody in; ${withTexts.length} take words`);
+  const findings: string[] = [];
+  const visitors = product.visitors.filter(({ role }) => WAPITI_AS.includes(role));
+  for (const visitor of visitors) {
+    const samples = reached.filter(({ role, status }) => role === visitor.role || (visitor.role === "nobody" && status === 401)).map(({ sample }) => sample);
+    const starts = visitor.role === "nobody" ? ["/tip", "/tip/status", "/api"] : ["/"];
+    const walk = await walkWithWapiti({ target: product.url, samples, cookie: visitor.cookie, folder, name: visitor.role, starts, seconds: Math.max(25, (MINUTES * 60 * 0.4) / visitors.length) });
+    say(`wapiti as ${visitor.role}: ${samples.length} operations, ${walk.requests} requests ${JSON.stringify(walk.statuses)}${walk.isCut ? ", stopped before its end: no report" : ""}`);
+    findings.push(...walk.findings.map(({ kind, method, path, parameter, info }) => `wapiti ${visitor.role}: ${kind}: ${method} ${path} ${parameter} ${info}`), ...walk.faults.map((fault) => `fault under wapiti: ${fault}`));
+  }
+  // In another order each time, so that short runs see something of everything.
+  const order = (isDeep ? reached : withTexts).map((one) => ({ ...one, at: Math.random() + rank(one.status) })).sort((a, b) => a.at - b.at);
+  const share = (role: string): number => count(order, (one) => one.role === role) / order.length;
+  const seconds = Math.max(30, (until - performance.now()) / 1000);
+  for (const visitor of product.visitors) {
+    const samples = order.filter(({ role }) => role === visitor.role).map(({ sample }) => sample);
+    if (samples.length === 0) continue;
+    const walk = await walkWithSqlmap({ target: product.url, samples, cookie: visitor.cookie, folder, name: visitor.role, seconds: Math.max(20, seconds * share(visitor.role)), isDeep });
+    say(`sqlmap as ${visitor.role}: ${walk.tried} of ${samples.length} operations to the end, ${walk.cut.length} stopped in the middle, ${walk.left.length} left for time, ${walk.failed.length} not tried; ${walk.requests} requests ${JSON.stringify(walk.statuses)}`);
+    findings.push(...walk.findings.map((finding) => `sqlmap ${visitor.role}: ${finding}`), ...walk.faults.map((fault) => `fault under sqlmap: ${fault}`));
+  }
+  return [...findings, ...product.unforeseen.map((line) => `unforeseen: ${JSON.stringify(line)}`)];
+}
+
+const count = <T>(list: readonly T[], fits: (one: T) => boolean): number => list.filter(fits).length;
+
+const product = await openProduct(ROLES);
+try {
+  const blind = await bite(product.adminUrl);
+  say(blind.length === 0 ? "the tools see what was planted" : `the tools are BLIND: ${blind.join("; ")}`);
+  const findings = blind.length > 0 || process.env["DAST_ONLY"] === "bite" ? [] : await scan(product);
+  writeFileSync(join(folder, "findings.json"), JSON.stringify(findings, undefined, 1));
+  for (const [finding, times] of Map.groupBy(findings, (one) => one.slice(0, 160))) say(`${times.length} × ${finding}`);
+  if (process.env["DAST_ONLY"] !== "bite") say(findings.length === 0 ? "nothing found" : `${findings.length} findings to judge`);
+  process.exitCode = blind.length + findings.length > 0 ? 1 : 0;
+} finally {
+  await product.close();
+}

@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { openAuditLog } from "#platform/audit/audit-log.ts";
 import { openKeyring } from "#platform/crypto/keyring.ts";
+import { checkLeakedList, leakedListFile } from "#platform/auth/leaked-passwords.ts";
 import { trustedProxiesOf } from "#platform/http/server.ts";
 import { serve } from "./server/serve.ts";
 import { openDatabase } from "./server/open-database.ts";
@@ -9,6 +10,9 @@ if (Number(process.versions.node.split(".")[0]) < 24) {
   process.stderr.write("Ruam runs on Node 24, which npm brings along. Please start it with: npm start\nRuam ทำงานบน Node 24 ซึ่ง npm ติดตั้งให้ กรุณาเริ่มด้วยคำสั่ง npm start\n");
   process.exit(1);
 }
+
+const leakedList = leakedListFile();
+if (leakedList !== undefined) await checkLeakedList(leakedList);
 
 const dataFolder = resolve(process.env["RUAM_DATA"] ?? "data");
 const database = await openDatabase({ dataFolder, ownUrl: process.env["DATABASE_URL"] });

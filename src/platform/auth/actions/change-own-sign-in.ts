@@ -5,7 +5,7 @@ import { Refusal } from "../../action/refusal.ts";
 import { requireFreshSignIn } from "../fresh.ts";
 import { hashPassword } from "../password-hash.ts";
 import { newRecoveryCodes, recoveryCodeHash } from "../recovery-codes.ts";
-import { whyNotPassword } from "../rules/password.ts";
+import { requireGoodPassword } from "../take-password.ts";
 import { unwrapSecret } from "../tickets.ts";
 import { sealTotp, totpStep } from "../totp.ts";
 import { codeText } from "./sign-in-with-code.ts";
@@ -20,8 +20,7 @@ export const changePassword = defineAction({
     await requireFreshSignIn(context);
     const { rows } = await context.client.query("select array[a.display_name, a.email, g.name_th, g.name_en] as own from accounts a join agencies g on g.id = a.agency_id where a.id = app.current_account()");
 
-    const reason = whyNotPassword(password, rows[0]?.own ?? []);
-    if (reason) throw new Refusal(reason, {}, "password");
+    await requireGoodPassword(password, rows[0]?.own ?? []);
 
     await context.client.query("select app.set_my_password($1)", [await hashPassword(context.vaults.keyring.signInKey, password)]);
     await context.enqueue("auth.sendNotice", { accountId: context.actor.accountId, kind: "password" });

@@ -5,7 +5,7 @@ import { Refusal } from "../../action/refusal.ts";
 import { getInvitation, type OpenInvitation } from "../invitations.ts";
 import { completeJoin } from "../join.ts";
 import { hashPassword } from "../password-hash.ts";
-import { whyNotPassword } from "../rules/password.ts";
+import { requireGoodPassword } from "../take-password.ts";
 import { unwrapSecret, wrapSecret } from "../tickets.ts";
 import { newTotpSecret, totpStep, totpUri } from "../totp.ts";
 import { codeText } from "./sign-in-with-code.ts";
@@ -41,8 +41,7 @@ export const checkPassword = definePublic({
   input: z.strictObject({ token: invitationToken, password: passwordText }),
   run: async (context, { token, password }) => {
     const invitation = await readInvitation(context, token);
-    const reason = whyNotPassword(password, ownWords(invitation));
-    if (reason) throw new Refusal(reason, {}, "password");
+    await requireGoodPassword(password, ownWords(invitation));
     return {};
   },
 });
@@ -55,8 +54,7 @@ export const joinWithPassword = definePublic({
     const { signInKey } = context.vaults.keyring;
     const invitation = await readInvitation(context, token);
 
-    const reason = whyNotPassword(password, ownWords(invitation));
-    if (reason) throw new Refusal(reason, {}, "password");
+    await requireGoodPassword(password, ownWords(invitation));
     const secret = unwrapSecret(signInKey, invitation.accountId, parcel);
     if (!secret) throw new Refusal("sign-in-expired");
     const step = totpStep(secret, toArabicDigits(code).replaceAll(/\s/g, ""), Date.now());

@@ -19,7 +19,7 @@ export const commonWords: readonly string[] = [
     thailand thai siam bangkok chiangmai chiangrai phuket pattaya ayutthaya isan korat khonkaen udon songkhla hatyai maesot tak muaythai tomyum somtam sawasdee sawatdee sabai
     sabaidee khobkhun khopkhun arroy aroi chokdee farang krungthep songkran loykrathong myanmar burma cambodia laos vietnam malaysia china japan korea america england
     trafficking antitrafficking humantrafficking rescue shelter victim survivor protection protect welfare social worker police officer prosecutor hospital hotline referral case
-    casework childline ruam msdhs pocht osce mdt nrm government ministry department province district school teacher student doctor nurse lawyer interpreter foundation ngo
+    casework caseroom room childline ruam msdhs pocht osce mdt nrm government ministry department province district school teacher student doctor nurse lawyer interpreter foundation ngo
     work home house mylife life live world earth star moon magic music guitar piano dance movie game gamer player winner champion hero legend boss chief captain
     one two three four five six seven eight nine ten first second last new old good best better great super mega ultra extra special number
     my your our the this that these those with from for and not yes please thank thanks thankyou sorry
@@ -29,7 +29,7 @@ export const commonWords: readonly string[] = [
     loremipsumdolorsitamet loremipsum dolorsitamet twinkletwinklelittlestar howiwonderwhatyouare happybirthdaytoyou happybirthday mayttheforcebewithyou maytheforcebewithyou
     onceuponatime inthebeginning ourfatherwhoartinheaven allyouneedislove letitbe winteriscoming helloworld openthedoor itsasecret idontknow idontcare dontforget
     nopassword mypassword newpassword thepassword yourpassword passwordpassword abcabc aaa xxx zzz xyz foo bar foobar asdf qwer zxcv qaz wsx edc rfv tgb yhn ujm`),
-  ...words(`รหัสผ่าน รหัสลับ รหัส ผ่าน ความลับ ลับสุดยอด เปลี่ยนรหัส ผู้ดูแลระบบ ผู้ดูแล ระบบ เจ้าหน้าที่ ผู้ใช้ เข้าระบบ ทดสอบ ตัวอย่าง ชั่วคราว สวัสดีครับ สวัสดีค่ะ สวัสดี ขอบคุณครับ ขอบคุณค่ะ ขอบคุณ
+  ...words(`ร่วม ห้องคดี ห้องคดีร่วม คดี รหัสผ่าน รหัสลับ รหัส ผ่าน ความลับ ลับสุดยอด เปลี่ยนรหัส ผู้ดูแลระบบ ผู้ดูแล ระบบ เจ้าหน้าที่ ผู้ใช้ เข้าระบบ ทดสอบ ตัวอย่าง ชั่วคราว สวัสดีครับ สวัสดีค่ะ สวัสดี ขอบคุณครับ ขอบคุณค่ะ ขอบคุณ
     ยินดีต้อนรับ ฉันรักเธอ รักเธอ รักนะ ที่รัก รักแม่ รักพ่อ รักในหลวง คุณแม่ คุณพ่อ พ่อแม่ ครอบครัว ลูก หลาน น้อง พี่ แม่ พ่อ ยาย ตา ปู่ ย่า
     ประเทศไทย ไทยแลนด์ เมืองไทย คนไทย กรุงเทพมหานคร กรุงเทพ กทม เชียงใหม่ เชียงราย ภูเก็ต พัทยา ขอนแก่น โคราช อุดรธานี อุบลราชธานี สงขลา หาดใหญ่ แม่สอด ตาก อยุธยา นครราชสีมา นนทบุรี ปทุมธานี ชลบุรี ระยอง
     ค้ามนุษย์ ปราบปราม คุ้มครอง สวัสดิภาพ ผู้เสียหาย บ้านพัก สหวิชาชีพ พมจ พม ตำรวจ อัยการ โรงพยาบาล พยาบาล หมอ ครู นักเรียน โรงเรียน นักสังคมสงเคราะห์ สังคมสงเคราะห์ สายด่วน มูลนิธิ กระทรวง กรม จังหวัด อำเภอ ตำบล หมู่บ้าน

@@ -26,6 +26,15 @@ test("what everybody tries first is refused", () => {
   for (const simple of ["qwertyuiop123456", "asdfghjklzxcvbnm", "1qaz2wsx3edc4rfv5tgb", "ๆไำพะัีรนยบลฟหกด", "ฟหกดเ้่าสวฟหกดเ้่าสว", "aaaaaaaaaaaaaaaa", "abcabcabcabcabcabc", "abcdefghijklmnop", "1234567890123456", "ฟหฟหฟหฟหฟหฟหฟหฟห"]) expect(whyNotPassword(simple, own), simple).toBe("password-too-simple");
 });
 
+test("one long word of a dictionary is one guess, however long, and two are two", () => {
+  for (const word of ["conversationally", "Bioavailability!", "incomprehensible2569", "extraordinarily42", "photographerneighborhood"]) expect(whyNotPassword(word, own), word).toBe("password-too-common");
+  for (const good of ["neighborhood of seven boats", "the photographer forgot his umbrella"]) expect(whyNotPassword(good, own), good).toBeUndefined();
+});
+
+test("the product's own names are no password", () => {
+  for (const name of ["ruamruamruam2026", "RuamCaseRoom2026", "ร่วมร่วมร่วม2569", "Ruam-Thailand-2569", "ห้องคดีร่วม2569"]) expect(whyNotPassword(name, own), name).toMatch(/^password-too-(common|simple)$/);
+});
+
 test("four words one would not think of are a password, even when each is common alone", () => {
   for (const good of ["purple teacher mango thursday", "ฟ้า ทะเล กาแฟ ครู ดอกบัว ตาก", "nine horses drink coffee", "xK9vTq2mLw8RzP4n"]) expect(whyNotPassword(good, own), good).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import { commonWords } from "./common-phrases.ts";
 import { areNeighbours, typedOnOther } from "./keyboards.ts";
+import { isLongWord, longWordLength } from "./long-words.ts";
 
 /** The least and most characters of a password; sentences are welcome, so are spaces and Thai. */
 export const passwordLength = { least: 15, most: 200 } as const;
@@ -28,7 +29,7 @@ export function whyNotPassword(password: string, own: readonly string[]): Passwo
 
 /** Bits, roughly: 2^34 guesses are more than ten in a quarter of an hour will ever make, and dear at a third of a second each. */
 const LEAST_WORTH = 34;
-const WORTH = { word: 10, again: 1.5, row: 5, digit: 2.5, year: 6, letter: 4.2 } as const;
+const WORTH = { word: 10, longWord: 15, again: 1.5, row: 5, digit: 2.5, year: 6, letter: 4.2 } as const;
 
 /** As it is typed, as it was meant (0 for o, 3 for e …), with the keyboard in the other language, and each of these backwards. */
 function formsOf(password: string): readonly string[] {
@@ -84,8 +85,19 @@ function piecesAt(letters: string, at: number, words: WordsByFirst): readonly Pi
   for (const length of [runLength(letters, at, isStep), runLength(letters, at, areNeighbours)]) if (length >= 3) pieces.push({ length, cost: WORTH.row + length / 4 });
   const again = longestBefore(letters, at);
   if (again >= 2) pieces.push({ length: again, cost: WORTH.again });
-  for (const word of words.get(letter) ?? []) if (letters.startsWith(word, at)) pieces.push({ length: word.length, cost: word.length < 4 ? Math.min(WORTH.word, word.length * 2.7) : WORTH.word });
-  return pieces;
+  // Nothing is common where only patterns are weighed.
+  return words.size === 0 ? pieces : [...pieces, ...shortWordsAt(letters, at, words), ...longWordsAt(letters, at)];
+}
+
+function shortWordsAt(letters: string, at: number, words: WordsByFirst): readonly Piece[] {
+  const there = (words.get(letters.charAt(at)) ?? []).filter((word) => letters.startsWith(word, at));
+  return there.map(({ length }) => ({ length, cost: length < 4 ? Math.min(WORTH.word, length * 2.7) : WORTH.word }));
+}
+
+function longWordsAt(letters: string, at: number): readonly Piece[] {
+  const most = Math.min(longWordLength.most, letters.length - at);
+  const lengths = Array.from({ length: Math.max(0, most - longWordLength.least + 1) }, (_, i) => longWordLength.least + i);
+  return lengths.filter((length) => isLongWord(letters.slice(at, at + length))).map((length) => ({ length, cost: WORTH.longWord }));
 }
 
 /** "abcd", "9876", "กขคง": each letter the next one, up or down, or the same. */
