@@ -11,7 +11,7 @@ import { walkWithSqlmap, walkWithWapiti } from "./support/dast/scan.ts";
 /**
  * `npm run sec:dast`: sqlmap and wapiti (Debian: apt-get install sqlmap wapiti) as a second opinion. First both must find faults planted in a
  * server of the proof's own and leave the sound places alone; then the same commands ask a demo on this machine, signed in as several people.
- * DAST_MINUTES (10) bounds the second part. DAST_DEEP=1 tries every field, not only texts, and ways that wait: hours. DAST_ONLY=bite stops after the first.
+ * DAST_MINUTES (10) bounds the second part. DAST_DEEP=1 tries every field, not only texts, at level 3, and ways that wait: hours. DAST_ONLY=bite stops after the first.
  * Ends with 1 when the tools are blind, or found something, or the product met an error it had not foreseen; with 2 when they are not installed.
  */
 const MINUTES = Number(process.env["DAST_MINUTES"] ?? 10);
@@ -72,7 +72,7 @@ async function reachOf({ url, visitors }: Product): Promise<readonly Reach[]> {
   const people = visitors.slice(1);
   for (const path of Object.keys(document.paths)) {
     // Lists first: what they name is what the others ask for.
-    if (document.paths[path].get) for (const visitor of people) collectIds(parsed((await ask(visitor, { method: "GET", path, input: {} }, {})).bytes), ids);
+    if (document.paths[path].get) for (const visitor of people) collectIds(parsed((await ask(visitor, { method: "GET", path, input: {}, isPublic: false }, {})).bytes), ids);
   }
   const reached: Reach[] = [];
   for (const operation of operations) {
@@ -109,9 +109,9 @@ async function scan(product: Product): Promise<readonly string[]> {
   const findings: string[] = [];
   const visitors = product.visitors.filter(({ role }) => WAPITI_AS.includes(role));
   for (const visitor of visitors) {
-    const samples = reached.filter(({ role, status }) => role === visitor.role || (visitor.role === "nobody" && status === 401)).map(({ sample }) => sample);
+    const samples = reached.filter(({ role, sample }) => (visitor.role === "nobody" ? sample.operation.isPublic : role === visitor.role)).map(({ sample }) => sample);
     const starts = visitor.role === "nobody" ? ["/tip", "/tip/status", "/api"] : ["/"];
-    const walk = await walkWithWapiti({ target: product.url, samples, cookie: visitor.cookie, folder, name: visitor.role, starts, seconds: Math.max(25, (MINUTES * 60 * 0.4) / visitors.length) });
+    const walk = await walkWithWapiti({ target: product.url, samples, cookie: visitor.cookie, folder, name: visitor.role, starts, seconds: Math.max(30, MINUTES * 60 * 0.4 * (samples.length / reached.length)) });
     say(`wapiti as ${visitor.role}: ${samples.length} operations, ${walk.requests} requests ${JSON.stringify(walk.statuses)}${walk.isCut ? ", stopped before its end: no report" : ""}`);
     findings.push(...walk.findings.map(({ kind, method, path, parameter, info }) => `wapiti ${visitor.role}: ${kind}: ${method} ${path} ${parameter} ${info}`), ...walk.faults.map((fault) => `fault under wapiti: ${fault}`));
   }

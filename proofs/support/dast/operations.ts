@@ -3,6 +3,8 @@ export interface Operation {
   readonly method: "GET" | "POST";
   readonly path: string;
   readonly input: Schema;
+  /** Needs nobody signed in. */
+  readonly isPublic: boolean;
 }
 
 /** The part of JSON Schema that the inputs of actions use. */
@@ -21,7 +23,7 @@ export interface Schema {
 }
 
 interface Document {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema: Schema }[]; readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> } }>>>>;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema: Schema }[]; readonly security?: readonly unknown[]; readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> } }>>>>;
 }
 
 /** These end what the scan stands on: the session, the demo, the account itself. */
@@ -35,7 +37,7 @@ export function operationsOf(document: Document): readonly Operation[] {
       const body = operation.requestBody?.content["application/json"]?.schema;
       const input: Schema = body ?? { type: "object", properties: Object.fromEntries(query.map(({ name, schema }) => [name, schema])) };
       if (LEFT_OUT.test(path) || Object.keys(input.properties ?? {}).length === 0) return [];
-      return [{ method: method === "get" ? "GET" : "POST", path, input }];
+      return [{ method: method === "get" ? "GET" : "POST", path, input, isPublic: operation.security?.length === 0 }];
     }),
   );
 }

@@ -3,7 +3,7 @@ import pg from "pg";
 import type { Operation } from "./operations.ts";
 
 const text = { type: "string" } as const;
-const operation = (method: "GET" | "POST", name: string): Operation => ({ method, path: `/api/planted/${name}`, input: { type: "object", properties: { name: text } } });
+const operation = (method: "GET" | "POST", name: string): Operation => ({ method, path: `/api/planted/${name}`, input: { type: "object", properties: { name: text } }, isPublic: true });
 
 /** What a product with faults would publish; the last two are sound and must not be told. */
 export const plantedOperations: readonly Operation[] = [

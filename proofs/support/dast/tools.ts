@@ -1,17 +1,17 @@
 import { spawn } from "node:child_process";
 
-/** How far the tools go. `isDeep` adds the ways that wait (time-based, stacked), which take ten times as long. */
+/** How far the tools go: a first look at everything in minutes, or `isDeep`: level 3, every field, and ways that wait (time-based, stacked); hours. */
 export interface Depth {
   readonly isDeep: boolean;
 }
 
 /**
- * sqlmap's words for one request file: every parameter, level 3, risk 2 (design/security.md, goal 7). The same words find
- * the planted fault and ask the product.
+ * sqlmap's words for one request file; `isDeep` is level 3, risk 2 on all parameters (design/security.md, goal 7). The same
+ * words find the planted fault and ask the product.
  */
 export function sqlmapArgs(file: string, output: string, { isDeep }: Depth): readonly string[] {
-  const ways = isDeep ? [] : ["--technique", "BEU"];
-  return ["-r", file, "--batch", "--ignore-stdin", "--level", "3", "--risk", "2", "--dbms", "PostgreSQL", "--flush-session", "--disable-coloring", "--threads", "4", "--timeout", "10", "--retries", "0", "--skip", "Host", "--ignore-code", "*", "--output-dir", output, ...ways];
+  const ways = isDeep ? ["--level", "3"] : ["--level", "1", "--technique", "BEU"];
+  return ["-r", file, "--batch", "--ignore-stdin", "--risk", "2", "--dbms", "PostgreSQL", "--flush-session", "--disable-coloring", "--threads", "4", "--timeout", "10", "--retries", "0", "--skip", "Host", "--ignore-code", "*", "--output-dir", output, ...ways];
 }
 
 /** All modules of wapiti that need neither the internet nor a list of foreign products, nor guess a sign-in (sec:auth does). */
@@ -20,14 +20,18 @@ const MODULES = "backup,blindsql,crlf,csp,cookieflags,exec,file,htaccess,http_he
 /** @param endpoint where a product that calls out would be seen: a door of this machine, never a foreign service */
 export function wapitiArgs(wish: { readonly url: string; readonly starts: readonly string[]; readonly endpoint: string; readonly report: string; readonly seconds: number; readonly modules?: string }): readonly string[] {
   const { url, starts, endpoint, report, seconds, modules = MODULES } = wish;
-  const each = Math.max(4, Math.floor((seconds * 0.85) / modules.split(",").length));
-  return ["-u", `${url}/dast/`, "--scope", "domain", ...starts.flatMap((start) => ["-s", `${url}${start}`]), "-d", "2", "-m", modules, "--max-scan-time", String(Math.floor(seconds * 0.15)), "--max-attack-time", String(each), "-t", "10", "--endpoint", endpoint, "--flush-session", "--no-bugreport", "-f", "json", "-o", report];
+  const each = Math.max(4, Math.floor((seconds * 0.6) / modules.split(",").length));
+  return ["-u", `${url}/dast/`, "--scope", "domain", ...starts.flatMap((start) => ["-s", `${url}${start}`]), "-d", "2", "-m", modules, "--max-scan-time", String(Math.floor(seconds * 0.4)), "--max-attack-time", String(each), "-t", "10", "--endpoint", endpoint, "--flush-session", "--no-bugreport", "-f", "json", "-o", report];
 }
+
+/** Whatever a tool wants from the internet (wapiti its lists of products) ends at a door nobody opens. */
+const NOWHERE = "http://127.0.0.1:9";
+const ENVIRONMENT = { LANG: "C.UTF-8", http_proxy: NOWHERE, https_proxy: NOWHERE, no_proxy: "127.0.0.1,localhost" };
 
 /** Runs a tool to its end, or ends it by its own handle when its time is over. @returns everything it said */
 export function runTool(program: string, args: readonly string[], { seconds, home }: { readonly seconds: number; readonly home: string }): Promise<{ readonly said: string; readonly isCut: boolean }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"], env: { PATH: process.env["PATH"], LANG: "C.UTF-8", HOME: home } });
+    const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...ENVIRONMENT, PATH: process.env["PATH"], HOME: home } });
     let said = "";
     let isCut = false;
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
