@@ -13,6 +13,7 @@ test("what sqlmap says of a planted fault is read as a finding, of a sound place
   expect([recorded("sqlmap-planted.txt"), recorded("sqlmap-sound.txt"), "[*] starting\n[*] ending"].map(hasTried)).toEqual([true, true, false]);
   const cutShort = "[INFO] (custom) POST parameter 'JSON #1*' appears to be 'AND boolean-based blind' injectable";
   expect(sqlmapFindings(cutShort)).toEqual(["JSON #1*: AND boolean-based blind"]);
+  expect(sqlmapFindings(`${cutShort}\n[WARNING] (custom) POST parameter 'JSON #1*' does not seem to be injectable`)).toEqual([]);
 });
 
 test("what wapiti reports of a planted page is read as a finding, and what is no report is told", () => {

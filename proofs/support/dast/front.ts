@@ -9,7 +9,8 @@ export interface Sample {
 
 /**
  * A door on this machine through which a scanner meets the product as one person: it carries her session, shows every
- * operation as a link or a form (scanners know no JSON), and counts what goes through. The answers are the product's own.
+ * operation as a link or a form (scanners know no JSON), and counts what goes through. The answers are the
+ * product's own, but for what is new in each (references, new ids, times): scanners compare answers.
  */
 export interface Front {
   readonly url: string;
@@ -39,7 +40,7 @@ export async function openFront(wish: FrontWish): Promise<Front> {
   async function answerOne(incoming: IncomingMessage, answer: ServerResponse): Promise<void> {
     const body = await bodyOf(incoming);
     const path = incoming.url ?? "/";
-    if (path.split("?")[0] === "/dast/") return void answer.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(indexPage(wish.samples));
+    if (path.split("?")[0] === "/dast/") return void answer.writeHead(200, await headersOfPages(wish.target, cookie)).end(indexPage(wish.samples));
     const wanted = path.startsWith("/dast/form/") ? asJson(path, body) : { method: incoming.method ?? "GET", path, body, type: incoming.headers["content-type"] };
     const { status, headers, bytes } = await pass(wish.target, { ...wanted, cookie, carried: carriedOf(incoming) });
     statuses[status] = (statuses[status] ?? 0) + 1;
@@ -48,7 +49,8 @@ export async function openFront(wish: FrontWish): Promise<Front> {
     await renewing;
     delete headers["content-encoding"];
     delete headers["transfer-encoding"];
-    answer.writeHead(status, headers).end(bytes);
+    delete headers["content-length"];
+    answer.writeHead(status, headers).end(isJson(headers) ? withoutNews(bytes.toString(), wanted) : bytes);
   }
 
   function asJson(path: string, body: Buffer): Wanted {
@@ -74,6 +76,24 @@ async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer); // a request's own chunks
   return Buffer.concat(chunks);
+}
+
+const isJson = (headers: Passed["headers"]): boolean => String(headers["content-type"]).includes("json");
+
+/** Two equal requests get two equal answers: what the product makes up each time reads the same. */
+function withoutNews(answer: string, { path, body }: Wanted): string {
+  const sent = path + body.toString();
+  return answer
+    .replaceAll(/"reference":"[^"]*"/g, '"reference":"-"')
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, (id) => (sent.includes(id) ? id : "id"))
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "time");
+}
+
+/** The product's own headers for the page of links, so that what is said of headers is said of the product. */
+async function headersOfPages(target: string, cookie: string): Promise<Passed["headers"]> {
+  const { headers } = await pass(target, { method: "GET", path: "/", body: Buffer.alloc(0), cookie });
+  const own = Object.entries(headers).filter(([name]) => !/^(content-(length|encoding)|transfer-encoding|etag|last-modified|connection)$/.test(name));
+  return { ...Object.fromEntries(own), "content-type": "text/html; charset=utf-8" };
 }
 
 /** Headers a scanner writes into: passed on, so that they are tried, too. */

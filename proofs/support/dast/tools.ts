@@ -52,9 +52,9 @@ export function sqlmapFindings(said: string): readonly string[] {
   const report = /sqlmap identified the following injection point\(s\)[\s\S]*?\n---\n([\s\S]*?)\n---/.exec(said)?.[1] ?? "";
   const parameters = report.split(/^Parameter: /m).slice(1);
   const told = parameters.map((part) => `${part.split("\n")[0] ?? ""}: ${[...part.matchAll(/^\s+Type: (.+)$/gm)].map((match) => match[1]).join(", ")}`);
-  // A parameter may be called vulnerable before its time is over, without the summary at the end.
-  const early = [...said.matchAll(/^.*parameter '([^']+)' (?:is vulnerable|appears to be '([^']+)' injectable)/gm)].map((match) => `${match[1]}: ${match[2] ?? "vulnerable"}`);
-  return told.length > 0 ? told : [...new Set(early)];
+  // Cut short there is no summary; what sqlmap took back itself ("false positive or unexploitable") is no finding.
+  const early = [...said.matchAll(/^.*parameter '([^']+)' (?:is vulnerable|appears to be '([^']+)' injectable)/gm)].filter(([, name]) => !said.includes(`parameter '${name}' does not seem to be injectable`));
+  return told.length > 0 ? told : [...new Set(early.map((match) => `${match[1]}: ${match[2] ?? "vulnerable"}`))];
 }
 
 /** Whether sqlmap got as far as trying; an error of its own or of the connection is no clean answer. */
