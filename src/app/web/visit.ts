@@ -5,12 +5,15 @@ import type { session } from "#platform/auth/actions/session.ts";
 import type { signOut } from "#platform/auth/actions/sign-out.ts";
 import { setClock } from "#platform/ui/clock.ts";
 import { closeDrafts, forgetDrafts, openDrafts } from "#platform/ui/drafts.ts";
-import { forgetReading } from "#platform/ui/kept-reading.ts";
+import { forgetReading, holdKeeping } from "#platform/ui/kept-reading.ts";
 import type { Visit } from "#platform/ui/session.tsx";
 import { setVisitEnded } from "./visit-ended.ts";
 import { paths } from "./paths.ts";
 
 const visitKey = ["auth.session", {}] as const;
+const MOST_FORGETTING_MS = 5000;
+/** She signs out herself: the session's end is no news to her. */
+let isLeaving = false;
 
 /** Who is here; asked at the start and again whenever the reads are refreshed. */
 export function useVisit() {
@@ -31,7 +34,7 @@ export function useVisit() {
       setVisitEnded(false);
     } else if (wasHere.current) {
       forgetWhatWasRead(queries);
-      setVisitEnded(true);
+      setVisitEnded(!isLeaving);
     }
     wasHere.current = visit.account !== null;
   }, [visit, queries]);
@@ -62,7 +65,19 @@ function forgetWhatWasRead(queries: QueryClient): void {
  * @throws Offline when the server could not be told: the session then still lives, and the person must know
  */
 export async function leave(): Promise<void> {
-  await call<typeof signOut>("auth.signOut", {}, { method: "POST" });
-  await Promise.all([forgetDrafts(), forgetReading()]).catch(() => undefined);
+  setLeaving(true);
+  try {
+    await call<typeof signOut>("auth.signOut", {}, { method: "POST" });
+  } catch (error) {
+    setLeaving(false);
+    throw error;
+  }
+  // One that fails keeps the other from nothing, and a browser that never answers does not keep the page open: the server's answer had it empty its stores already.
+  await Promise.race([Promise.allSettled([forgetDrafts(), forgetReading()]), new Promise((resolve) => setTimeout(resolve, MOST_FORGETTING_MS))]);
   location.replace(paths.signIn);
+}
+
+function setLeaving(leaving: boolean): void {
+  isLeaving = leaving;
+  holdKeeping(leaving);
 }

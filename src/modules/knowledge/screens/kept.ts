@@ -1,4 +1,6 @@
-import { whileKeeping } from "#platform/ui/kept-reading.ts";
+import { call } from "#platform/action/client.ts";
+import type { session } from "#platform/auth/actions/session.ts";
+import { mayKeep } from "#platform/ui/kept-reading.ts";
 import type { Library } from "../rules/article.ts";
 
 /**
@@ -19,13 +21,16 @@ export async function keptLibrary(): Promise<Library | undefined> {
 
 /** Keeps the library and the page for it. A browser that keeps nothing (private window) reads with a line only. */
 export async function keepLibrary(library: Library): Promise<void> {
-  if (!("caches" in window) || !("serviceWorker" in navigator)) return;
-  await whileKeeping(async () => {
-    const store = await caches.open(LIBRARY);
-    await store.put(ADDRESS, new Response(JSON.stringify(library), { headers: { "content-type": "application/json" } }));
-    const registration = await navigator.serviceWorker.register(workerAddress(), { scope: SCOPE });
-    if (registration.installing) await isPutIn(registration.installing);
-  });
+  if (!("caches" in window) || !("serviceWorker" in navigator) || !mayKeep()) return;
+  const store = await caches.open(LIBRARY);
+  await store.put(ADDRESS, new Response(JSON.stringify(library), { headers: { "content-type": "application/json" } }));
+  // Signed out meanwhile, here or in another tab: whoever emptied the store did it before this was in it.
+  if (!mayKeep() || !(await isSomebodyHere())) return void (await caches.delete(LIBRARY));
+  await navigator.serviceWorker.register(workerAddress(), { scope: SCOPE });
+}
+
+async function isSomebodyHere(): Promise<boolean> {
+  return (await call<typeof session>("auth.session", {}, { method: "GET" })).account !== null;
 }
 
 /** Is the page held, too, so that it opens without a line? Waits for the worker that is being put in. */

@@ -6,14 +6,25 @@ const STORE = `ruam-reading-${VERSION}`;
 const PAGE = "/knowledge";
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(
-    caches.open(STORE).then(async (store) => {
-      await store.addAll(FILES);
-      await store.put(PAGE, await fetch(PAGE, { cache: "no-store" }));
-      await self.skipWaiting();
-    }),
-  );
+  event.waitUntil(fill().then(() => self.skipWaiting()));
 });
+
+// Whoever signs out while this runs leaves nothing behind: it is asked before and after, and a worker that may not be is given up.
+async function fill() {
+  await mustBeSignedIn();
+  const store = await caches.open(STORE);
+  await store.addAll(FILES);
+  await store.put(PAGE, await fetch(PAGE, { cache: "no-store" }));
+  await mustBeSignedIn().catch(async (reason) => {
+    await caches.delete(STORE);
+    throw reason;
+  });
+}
+
+async function mustBeSignedIn() {
+  const answer = await fetch("/api/auth/session", { cache: "no-store" });
+  if (!(await answer.json()).account) throw new Error("nobody is signed in");
+}
 
 // An older build's files go with the worker that held them.
 self.addEventListener("activate", (event) => {
