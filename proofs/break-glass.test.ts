@@ -56,17 +56,15 @@ const open = ({ actor, code }: Pick<Scene, "actor" | "code">) => answerOf(actor.
 async function noticeMs({ watchers, code, caseId }: Scene, withinMs: number): Promise<number | undefined> {
   const begun = performance.now();
   const emails = watchers.map(({ accountId }) => `${accountId}@example.test`);
-  while (performance.now() - begun < withinMs) {
+  const mails = () => sink.mails.filter(({ to }) => emails.includes(to));
+  const areTold = async (): Promise<boolean> => {
     const days = await Promise.all(watchers.map((one) => one.call(listToday, {})));
     const hasTask = days.every((day) => [...day.first, ...day.later].some(({ sourceKind }) => sourceKind === "emergency"));
-    const mails = sink.mails.filter(({ to }) => emails.includes(to));
-    if (hasTask && new Set(mails.map(({ to }) => to)).size === emails.length) {
-      for (const { raw } of mails) expect(raw + Buffer.from(raw.split("\n\n").slice(1).join(""), "base64").toString()).not.toMatch(new RegExp(`${code}|${caseId}|CANARY`));
-      return performance.now() - begun;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return undefined;
+    return hasTask && new Set(mails().map(({ to }) => to)).size === emails.length;
+  };
+  const tookMs = await expect.poll(areTold, { timeout: withinMs }).toBe(true).then(() => performance.now() - begun, () => undefined);
+  for (const { raw } of tookMs === undefined ? [] : mails()) expect(raw + Buffer.from(raw.split("\n\n").slice(1).join(""), "base64").toString()).not.toMatch(new RegExp(`${code}|${caseId}|CANARY`));
+  return tookMs;
 }
 
 /** Goes through one emergency from beginning to end. @returns the promises that did not hold */

@@ -48,6 +48,7 @@ async function run(name: string): Promise<void> {
       sendMail: async (mail) => void mails.push(mail),
       translate: (language, key, params) => world.app.parts.translator(language)(key, params),
       asSystem: (work) => asSystem(world.app.parts.systemPool, name, work),
+      log: () => undefined,
     },
     {},
   );

@@ -119,7 +119,7 @@ async function importAs(run: Run, { bytes, format }: { readonly bytes: Buffer; r
   if (discipline && waiting.readyCount > 0) {
     await act(run, importGood, { batchId, discipline }, taken.version);
     const context = { vaults: services.vaults, publicUrl: "", sendMail: async () => undefined, translate: (language: "th" | "en", key: string) => serverTranslator(language)(key) };
-    await importRowsJob.run({ ...context, asSystem: (work) => asSystem(systemPool, importRowsJob.name, work) }, { batchId });
+    await importRowsJob.run({ ...context, asSystem: (work) => asSystem(systemPool, importRowsJob.name, work), log: () => undefined }, { batchId });
   }
   const done = await act(run, batch, { batchId });
   const rejected = await rejectedRows(run, batchId);

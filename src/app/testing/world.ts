@@ -185,6 +185,7 @@ async function runJob(app: App, name: string, payload: Readonly<Record<string, u
       sendMail: async () => undefined,
       translate: (language, key, params) => app.parts.translator(language)(key, params),
       asSystem: (work) => asSystem(app.parts.systemPool, name, work),
+      log: app.parts.log,
     },
     payload,
   );

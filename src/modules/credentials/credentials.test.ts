@@ -108,7 +108,14 @@ describe("a badge", () => {
 
     await expect(verify(altered(token), new Date("2026-06-01"))).rejects.toMatchObject({ code: "ERR_JWS_SIGNATURE_VERIFICATION_FAILED" });
     await expect(verify(token, new Date("2028-01-23"))).rejects.toMatchObject({ code: "ERR_JWT_EXPIRED" });
+    // The list is signed once a minute, for however many ask: half a minute later it is the very same, and a minute after its making it says what was revoked.
+    await world.setClock("2026-01-22T03:00:00Z");
+    const signed = (await get("/credentials/status")).body;
     await trainer.call(revoke, { credentialId, because: "misuse", note: "ใช้ผิดวัตถุประสงค์ (สมมติ)" });
+    await world.setClock("2026-01-22T03:00:30Z");
+    const again = await get("/credentials/status");
+    expect([again.body === signed, again.headers["cache-control"]]).toEqual([true, expect.stringMatching(/^public, max-age=([12]?\d|30)$/)]);
+    await world.setClock("2026-01-22T03:01:01Z");
     expect(await isRevoked(Number(status.statusListIndex))).toBe(true);
 
     // did-jwt-vc knows the first data model only: with the DID's key it accepts the signature, stops at the second model's context, and finds the altered one wrong.

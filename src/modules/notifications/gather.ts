@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { dueAgain, followAll, setAside, takeBack } from "#platform/jobs/set-aside.ts";
 import { whenOutside, type Hours } from "./rules/hours.ts";
 import { placeOf, type KindChoices } from "./rules/kinds.ts";
 import { nextRaiseAt } from "./rules/raising.ts";
@@ -28,30 +29,60 @@ export interface Gathered {
   readonly isMore: boolean;
   /** Who has something new in her list. */
   readonly accountIds: readonly string[];
+  /** Events of which nobody could be told now; they are tried again. */
+  readonly asideCount: number;
 }
+
+const FOLLOWER = "notifications.gather";
+const NOTHING: Gathered = { isMore: false, accountIds: [], asideCount: 0 };
+const TO_TELL = `select last_seq as "lastSeq", id, type, at, late_weight as "lateWeight", is_statutory as "isStatutory", is_immediate as "isImmediate" from app.events_to_tell($1, $2, $3)`;
 
 /**
  * Makes the notices of the next events in their final order. Events are numbered only when no earlier one can come any more, so that
- * none is passed over; two processes at once do not make one twice, for the place in the order is locked.
+ * none is passed over; two processes at once do not make one twice, for the place in the order is locked. An event nobody can be told of is set
+ * aside, and the later ones go on.
  */
 export async function gatherOnce(client: pg.ClientBase, now: Date): Promise<Gathered> {
   const { rows: progress } = await client.query<{ seq: number }>("select least(p.seq, (select coalesce(max(l.seq), -1) from tree_leaves l)) as seq from notice_progress p for update of p skip locked");
   const after = progress[0]?.seq;
-  if (after === undefined) return { isMore: false, accountIds: [] };
-  const { rows } = await client.query<ToldEvent>(
-    `select last_seq as "lastSeq", id, type, at, late_weight as "lateWeight", is_statutory as "isStatutory", is_immediate as "isImmediate" from app.events_to_tell($1, $2, ${PAGE})`,
-    [after, toldTypes],
-  );
+  if (after === undefined) return NOTHING;
+  const { rows } = await client.query<ToldEvent>(TO_TELL, [after, toldTypes, PAGE]);
   const lastSeq = rows[0]?.lastSeq ?? null;
-  if (lastSeq === null) return { isMore: false, accountIds: [] };
-  const accountIds = await makeNotices(client, rows.filter(({ id }) => id !== null), now);
+  if (lastSeq === null) return NOTHING;
+  const told = await tellOf(client, rows, now);
   await client.query("update notice_progress set seq = $1", [lastSeq]);
-  return { isMore: lastSeq - after >= PAGE, accountIds };
+  return { ...told, isMore: lastSeq - after >= PAGE };
 }
 
-async function makeNotices(client: pg.ClientBase, events: readonly ToldEvent[], now: Date): Promise<readonly string[]> {
-  if (events.length === 0) return [];
-  const tellings = new Map(events.map((event) => [event.id ?? "", { event, lines: tellingsOf(event) }]));
+/** Tries again what was set aside and is due. */
+export async function gatherAgain(client: pg.ClientBase, now: Date): Promise<Gathered> {
+  const tried: Gathered[] = [];
+  for (const seq of await dueAgain(client, FOLLOWER, now)) {
+    const { rows } = await client.query<ToldEvent>(TO_TELL, [seq - 1, toldTypes, 1]);
+    const told = await tellOf(client, rows, now);
+    if (told.asideCount === 0) await takeBack(client, FOLLOWER, seq);
+    tried.push(told);
+  }
+  return { isMore: false, accountIds: [...new Set(tried.flatMap(({ accountIds }) => accountIds))], asideCount: tried.reduce((sum, { asideCount }) => sum + asideCount, 0) };
+}
+
+type Existing = ToldEvent & { readonly id: string };
+
+async function tellOf(client: pg.ClientBase, rows: readonly ToldEvent[], now: Date): Promise<Gathered> {
+  const accountIds = new Set<string>();
+  let asideCount = 0;
+  await followAll(client, rows.filter((row): row is Existing => row.id !== null), {
+    work: async (events) => (await makeNotices(client, events, now)).forEach((id) => accountIds.add(id)),
+    setAside: async ({ id }, reason) => {
+      asideCount += 1;
+      await setAside(client, { follower: FOLLOWER, eventId: id, reason, now });
+    },
+  });
+  return { isMore: false, accountIds: [...accountIds], asideCount };
+}
+
+async function makeNotices(client: pg.ClientBase, events: readonly Existing[], now: Date): Promise<readonly string[]> {
+  const tellings = new Map(events.map((event) => [event.id, { event, lines: tellingsOf(event) }]));
   const asked = [...tellings].flatMap(([id, { lines }]) => lines.map(({ audience }, n) => ({ id, audience, n })));
   const { rows } = await client.query<Recipient>(
     `select event_id as "eventId", n, account_id as "accountId", has_mail as "hasMail", digest_hour as "digestHour", quiet_from as "quietFrom", quiet_until as "quietUntil",

@@ -110,6 +110,23 @@ async function statementsToGather(): Promise<number> {
   });
 }
 
+test("an event nobody can be told of is set aside, tried again with growing pauses, and stops no later notice", async () => {
+  const { commentId } = await say(team.manager, "ก่อน", [doctor.accountId]);
+  await gather();
+  await asSystem(world.app.parts.systemPool, "test", ({ client }) =>
+    client.query("select app.record_event($1)", [JSON.stringify({ type: "comment-written", category: "case", caseId: team.caseId, subjectKind: "comment", subjectId: commentId, data: { edition: "CANARY" } })]),
+  );
+  await say(team.manager, "หลังเหตุการณ์ที่เสีย", [doctor.accountId]);
+  await gather();
+  expect(await noticesOf(doctor)).toHaveLength(2);
+  const aside = () => world.admin.query("select tries, reason, round(extract(epoch from next_at - app.now()) / 60)::int as minutes from set_aside_events").then(({ rows }) => rows);
+  expect(await aside()).toEqual([{ tries: 1, reason: "22P02", minutes: 1 }]);
+  await world.setClock("2026-11-20T03:10:00.000Z");
+  await gather();
+  expect(await aside()).toEqual([{ tries: 2, reason: "22P02", minutes: 2 }]);
+  await world.admin.query("delete from set_aside_events");
+});
+
 describe("reading", () => {
   test("pages follow each other, marks touch one's own only, and mark-all leaves what came since", async () => {
     for (const words of ["1", "2", "3"]) await say(team.manager, words, [doctor.accountId]);

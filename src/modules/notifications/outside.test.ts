@@ -66,7 +66,7 @@ async function job(name: string): Promise<void> {
   const found = notificationsModule.jobs?.find((one) => one.name === name);
   if (!found) throw new Error(`no job ${name}`);
   const { services, translator } = world.app.parts;
-  await found.run({ vaults: services.vaults, publicUrl: "http://localhost", sendMail: mailer.send, translate: (language, key, params) => translator(language)(key, params), asSystem: (work) => asSystem(world.app.parts.systemPool, name, work) }, {});
+  await found.run({ vaults: services.vaults, publicUrl: "http://localhost", sendMail: mailer.send, translate: (language, key, params) => translator(language)(key, params), asSystem: (work) => asSystem(world.app.parts.systemPool, name, work), log: () => undefined }, {});
 }
 async function settle(): Promise<void> {
   await world.sequence();

@@ -3,6 +3,7 @@ import { aTeam, type Team } from "#app/testing/a-team.ts";
 import { aSender } from "#app/testing/a-referral.ts";
 import { openWorld, type Person, type World } from "#app/testing/world.ts";
 import { close } from "#modules/cases/actions/close.ts";
+import { open } from "#modules/cases/actions/open.ts";
 import { setGate as setCertificateGate } from "#modules/credentials/actions/gates.ts";
 import { startClockByHand } from "#modules/clocks/actions/start-clock.ts";
 import { finishTask } from "#modules/plans/actions/finish-task.ts";
@@ -219,5 +220,23 @@ describe("a procedure from the proposal to the case", () => {
     const shown = (await authority.call(figures, { code })).figures.filter(({ stepCode }) => stepCode === "bring-to-safe-place");
     expect(shown.map(({ total }) => total)).toEqual([8, 8]);
     expect((await team.manager.call(fields, {})).fields.map(({ field }) => field)).toContain("people.birth");
+  });
+
+  test("one event whose steps cannot be made is set aside and tried again later; the events after it have theirs at once", async () => {
+    const people = [{ safeName: "ชื่อสมมติ" }];
+    const inCases = [];
+    for (let n = 0; n < 2; n += 1) inCases.push((await team.manager.call(open, { provinceCode: "50", discipline: "caseManager", source: "lead", people })).caseId);
+    const [bad = "", good = ""] = inCases;
+    await world.admin.query(`create function ruam.break_steps() returns trigger language plpgsql as $$ begin if new.case_id = '${bad}' then raise exception 'CANARY'; end if; return new; end $$;
+      create trigger break_steps before insert on ruam.sop_case_steps for each row execute function ruam.break_steps()`);
+    for (const caseId of [bad, good]) await team.manager.call(tellHappened, { caseId, event: "protection-started", at: new Date().toISOString() });
+    expect((await stepsOf(team.manager, good)).length).toBeGreaterThan(2);
+    expect(await stepsOf(team.manager, bad)).toEqual([]);
+    const aside = () => world.admin.query("select follower, tries, reason, next_at > app.now() as waits from set_aside_events").then(({ rows }) => rows);
+    expect(await aside()).toEqual([{ follower: "sops.follow", tries: 1, reason: "P0001", waits: true }]);
+
+    await world.admin.query("drop trigger break_steps on ruam.sop_case_steps; drop function ruam.break_steps(); update set_aside_events set next_at = app.now() - interval '1 second'");
+    expect((await stepsOf(team.manager, bad)).map(({ stepCode }) => stepCode)).toEqual((await stepsOf(team.manager, good)).map(({ stepCode }) => stepCode));
+    expect(await aside()).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { SystemScope } from "#platform/db/request.ts";
 import { newId } from "#platform/db/id.ts";
+import { dueAgain, followAll, setAside, takeBack } from "#platform/jobs/set-aside.ts";
 import { holidaysOf } from "#modules/clocks/public.ts";
 import { addTask } from "#modules/plans/public.ts";
 import type { Content, Step } from "./content.ts";
@@ -18,44 +19,85 @@ interface HappeningRow extends Happening {
 
 type Scope = Pick<SystemScope, "client" | "now">;
 
+const FOLLOWER = "sops.follow";
+const HAPPENINGS = `select last_seq as "lastSeq", id, type, at, case_id as "caseId", person_id as "personId", category, data from app.sop_happenings($1, $2, $3)`;
+
+/** What a round did: whether there is more, and how many events were set aside. */
+export interface Followed {
+  readonly isMore: boolean;
+  readonly asideCount: number;
+}
+
 /**
  * Makes the steps of the next events in their final order, under the version that was in force when each happened. Two processes at once
- * do not make one twice: the place in the order is locked. @returns whether there is more
+ * do not make one twice: the place in the order is locked. An event whose steps cannot be made is set aside, and the later ones go on.
  */
-export async function followOnce(scope: Scope): Promise<boolean> {
+export async function followOnce(scope: Scope): Promise<Followed> {
   const { client } = scope;
   const { rows: progress } = await client.query<{ seq: number }>("select least(p.seq, (select coalesce(max(l.seq), -1) from tree_leaves l)) as seq from sop_progress p for update of p skip locked");
   const after = progress[0]?.seq;
-  if (after === undefined) return false;
-  const { rows } = await client.query<HappeningRow>(
-    `select last_seq as "lastSeq", id, type, at, case_id as "caseId", person_id as "personId", category, data from app.sop_happenings($1, $2, ${PAGE})`,
-    [after, heardTypes],
-  );
+  if (after === undefined) return { isMore: false, asideCount: 0 };
+  const { rows } = await client.query<HappeningRow>(HAPPENINGS, [after, heardTypes, PAGE]);
   const lastSeq = rows[0]?.lastSeq ?? null;
-  if (lastSeq === null) return false;
-  for (const row of rows) {
-    const heard = row.id === null ? undefined : heardOf(row);
-    if (heard && row.id !== null) await addSteps(scope, { ...row, eventId: row.id, heard });
-  }
+  if (lastSeq === null) return { isMore: false, asideCount: 0 };
+  const asideCount = await makeSteps(scope, rows);
   await client.query("update sop_progress set seq = $1", [lastSeq]);
-  return lastSeq - after >= PAGE;
+  return { isMore: lastSeq - after >= PAGE, asideCount };
+}
+
+/** Tries again what was set aside and is due. @returns how many were set aside anew */
+export async function followAgain(scope: Scope): Promise<number> {
+  let asideCount = 0;
+  for (const seq of await dueAgain(scope.client, FOLLOWER, scope.now)) {
+    const { rows } = await scope.client.query<HappeningRow>(HAPPENINGS, [seq - 1, heardTypes, 1]);
+    const aside = await makeSteps(scope, rows);
+    if (aside === 0) await takeBack(scope.client, FOLLOWER, seq);
+    asideCount += aside;
+  }
+  return asideCount;
+}
+
+type Existing = HappeningRow & { readonly id: string };
+
+async function makeSteps(scope: Scope, rows: readonly HappeningRow[]): Promise<number> {
+  let asideCount = 0;
+  await followAll(scope.client, rows.filter((row): row is Existing => row.id !== null), {
+    work: async (happenings) => {
+      for (const row of happenings) {
+        const heard = heardOf(row);
+        if (heard) await addSteps(scope, { ...row, eventId: row.id, heard });
+      }
+    },
+    setAside: async ({ id }, reason) => {
+      asideCount += 1;
+      await setAside(scope.client, { follower: FOLLOWER, eventId: id, reason, now: scope.now });
+    },
+  });
+  return asideCount;
 }
 
 interface InForce {
   readonly sopId: string;
   readonly code: string;
   readonly versionId: string;
-  readonly content: Content;
   readonly agencyId: string;
   readonly provinceCode: string;
+  /** Those alone that count from what happened. */
+  readonly steps: readonly Step[];
+  readonly sources: Content["sources"];
 }
 
-// The version in force at an instant, of the procedures the agency of the case or its province had adopted then.
-const IN_FORCE = `select distinct on (s.id) s.id as "sopId", s.code, v.id as "versionId", v.content, k.agency_id as "agencyId", k.province_code as "provinceCode"
-  from cases k cross join sops s join sop_versions v on v.sop_id = s.id and v.state = 'approved' and v.effective_from <= $2
-  where k.id = $1 and exists (select 1 from sop_adoptions d where d.sop_id = s.id and (d.agency_id = k.agency_id or d.province_code = k.province_code)
-      and d.adopted_at <= $2 and (d.ended_at is null or d.ended_at > $2))
-  order by s.id, v.effective_from desc, v.approved_at desc`;
+// The version in force at an instant, of the procedures the agency of the case or its province had adopted then; opened only where it has a step for
+// what happened.
+const IN_FORCE = `with in_force as materialized (
+    select distinct on (s.id) s.id as sop_id, s.code, v.id as version_id, v.waits_for, k.agency_id, k.province_code
+      from cases k cross join sops s join sop_versions v on v.sop_id = s.id and v.state = 'approved' and v.effective_from <= $2
+     where k.id = $1 and ($4::text is null or s.code = $4) and exists (select 1 from sop_adoptions d where d.sop_id = s.id and (d.agency_id = k.agency_id or d.province_code = k.province_code)
+        and d.adopted_at <= $2 and (d.ended_at is null or d.ended_at > $2))
+     order by s.id, v.effective_from desc, v.approved_at desc)
+  select f.sop_id as "sopId", f.code, f.version_id as "versionId", f.agency_id as "agencyId", f.province_code as "provinceCode", v.content -> 'sources' as sources,
+      (select jsonb_agg(s.step order by s.n) from jsonb_array_elements(v.content -> 'steps') with ordinality s (step, n) where s.step ->> 'after' = $3) as steps
+    from in_force f join sop_versions v on v.id = f.version_id where $3 = any (f.waits_for) order by f.sop_id`;
 
 interface Of {
   readonly caseId: string;
@@ -66,14 +108,11 @@ interface Of {
 }
 
 async function addSteps(scope: Scope, of: Of): Promise<void> {
-  const { rows } = await scope.client.query<InForce>(IN_FORCE, [of.caseId, of.heard.at]);
+  const { rows } = await scope.client.query<InForce>(IN_FORCE, [of.caseId, of.heard.at, of.heard.code, of.heard.sop ?? null]);
   for (const version of rows) {
-    if (of.heard.sop !== undefined && of.heard.sop !== version.code) continue;
-    const steps = version.content.steps.filter(({ after }) => after === of.heard.code);
-    if (steps.length === 0) continue;
-    for (const step of steps) await addStep(scope, { of, version, step });
+    for (const step of version.steps) await addStep(scope, { of, version, step });
     await scope.client.query("select app.record_event($1)", [
-      JSON.stringify({ type: "sop-steps-added", category: categoryOf(of), caseId: of.caseId, subjectKind: "sop", subjectId: version.sopId, data: { sop: version.code, versionId: version.versionId, steps: steps.length } }),
+      JSON.stringify({ type: "sop-steps-added", category: categoryOf(of), caseId: of.caseId, subjectKind: "sop", subjectId: version.sopId, data: { sop: version.code, versionId: version.versionId, steps: version.steps.length } }),
     ]);
   }
 }
@@ -133,7 +172,7 @@ interface StepTask {
 
 async function addStepTask(scope: Scope, { id, of, version, step, dueAt }: StepTask): Promise<string> {
   const owner = await ownerOf(scope, { of, step, version });
-  const source = version.content.sources[step.source];
+  const source = version.sources[step.source];
   return addTask(scope, {
     caseId: of.caseId,
     personId: of.personId ?? undefined,

@@ -28,6 +28,7 @@ export const sopVersions = table("sop_versions", {
   approvedAt: column("timestamptz", { nullable: true }),
   effectiveFrom: column("timestamptz", { nullable: true }),
   version: column("int", { defaulted: true }),
+  waitsFor: column("text[]", { defaulted: true }),
 });
 
 export const sopAdoptions = table("sop_adoptions", {

@@ -44,6 +44,7 @@ export const trainingEnrolments = table("training_enrolments", {
   beganAt: column("timestamptz"),
   passedAt: column("timestamptz", { nullable: true }),
   endedAt: column("timestamptz", { nullable: true }),
+  awaitsCertificate: column("boolean", { defaulted: true }),
 });
 
 export const trainingLessons = table("training_lessons", {

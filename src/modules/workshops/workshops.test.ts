@@ -1,5 +1,6 @@
 import ICAL from "ical.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { runAs } from "#app/testing/run-as.ts";
 import { openWorld, type Person, type World } from "#app/testing/world.ts";
 import { list as notices } from "#modules/notifications/actions/list.ts";
 import { makeFeed } from "#modules/views/actions/feed.ts";
@@ -202,6 +203,13 @@ test("evaluation and scores are hers and the trainers'; feedback is numbers only
   const { lines } = await trainer.call(summary, { year: 2570 });
   expect(lines.find(({ quarter, provinceCode }) => quarter === 1 && provinceCode === "50")).toMatchObject({ costBaht: expect.any(Number), byPayer: { ministry: expect.any(Number) } });
   await expect(people[0]?.call(summary, { year: 2570 })).rejects.toMatchObject({ status: 403 });
+  // Asked by SQL, too, it says no number from one to four; and for no days of the asker's own choice.
+  const bySql = () => runAs(world, trainer, async ({ client }) => (await client.query<{ attended: number | null }>("select attended from app.workshop_summary(2570) where province_code = '50' and quarter = 1")).rows);
+  const here = "from workshops w where w.id = a.workshop_id and w.province_code = '50' and w.state = 'open'";
+  const { rows: present } = await world.admin.query(`select count(*)::int as n from workshop_attendance a where exists (select 1 ${here})`);
+  expect([present[0].n >= 5, await bySql()]).toEqual([true, [{ attended: present[0].n }]]);
+  await world.admin.query(`delete from workshop_attendance where ctid not in (select a.ctid from workshop_attendance a where exists (select 1 ${here}) limit 4)`);
+  expect(await bySql()).toEqual([{ attended: null }]);
   await world.setClock(NOW);
 });
 

@@ -63,6 +63,7 @@ async function inDatabase(pool: pg.Pool, patient: Patient): Promise<readonly Fin
     ...(await look(checkpoints)),
     await look(waitingEvents),
     await look(jobs),
+    await look(setAsideEvents),
     clock(Math.abs(await clockSkewMs(pool))),
   ];
 }
@@ -153,6 +154,14 @@ async function jobs(client: pg.ClientBase): Promise<Finding> {
     "select count(*) filter (where attempts >= max_attempts)::int as failed, count(*) filter (where attempts < max_attempts and run_at < now() - interval '1 hour')::int as late from graphile_worker._private_jobs",
   );
   return rows[0].failed + rows[0].late > 0 ? found("jobs", "warn", rows[0]) : found("jobs", "ok");
+}
+
+/** Events whose steps or notices could not be made: each is tried again, the others go on. */
+async function setAsideEvents(client: pg.ClientBase): Promise<Finding> {
+  const { rows } = await client.query(
+    "select count(*)::int as count, coalesce(string_agg(distinct follower, ', '), '') as who, coalesce(string_agg(distinct reason, ', '), '') as reasons, coalesce(max(tries), 0) as tries from set_aside_events",
+  );
+  return rows[0].count === 0 ? found("aside", "ok") : found("aside", "warn", rows[0]);
 }
 
 function clock(skewMs: number): Finding {

@@ -14,6 +14,8 @@ export interface JobContext {
   translate(language: "th" | "en", key: string, params?: Readonly<Record<string, string | number>>): string;
   readonly publicUrl: string;
   sendMail(mail: { readonly to: string; readonly subject: string; readonly text: string }): Promise<void>;
+  /** A line of the program's own log: kinds and counts, never a name or a story. */
+  log(line: Readonly<Record<string, unknown>>): void;
 }
 
 /** Work that happens after an act or by the clock. The payload holds ids only. */
@@ -24,8 +26,8 @@ export interface Job {
   readonly cron?: string;
   /** Runs once at each start, too. */
   readonly isAtStart?: boolean;
-  /** Runs in this process right after events were put in order, too; several rounds at once become one. It must bear running in two processes. */
-  readonly isAfterEvents?: boolean;
+  /** Runs in this process right after events of these types were put in order, too; several rounds at once become one. It must bear running in two processes, and `cron` catches what was missed. */
+  readonly afterEvents?: "all" | readonly string[];
   run(context: JobContext, payload: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
@@ -60,7 +62,7 @@ export function enqueueSql(job: string, payload: Readonly<Record<string, unknown
 interface RunnerParts {
   readonly pool: pg.Pool;
   readonly jobs: readonly Job[];
-  readonly context: Omit<JobContext, "asSystem">;
+  readonly context: Omit<JobContext, "asSystem" | "log">;
   log(line: Readonly<Record<string, unknown>>): void;
 }
 
@@ -75,28 +77,38 @@ export async function runJobs(parts: RunnerParts): Promise<Runner> {
 }
 
 async function runOne({ pool, context, log }: RunnerParts, job: Job, payload: Readonly<Record<string, unknown>>): Promise<void> {
-  const scoped: JobContext = { ...context, asSystem: (work) => asSystem(pool, job.name, work) };
+  const scoped: JobContext = { ...context, asSystem: (work) => asSystem(pool, job.name, work), log: (line) => log({ job: job.name, ...line }) };
   await job.run(scoped, payload).catch((error: unknown) => {
     log({ level: "error", job: job.name, error: error instanceof Error ? error.name : "unknown" });
     throw error;
   });
 }
 
-/** The jobs that follow the events: `soon` starts a round, or has the one under way followed by another. What fails is tried by the clock again. */
-export function followEvents(parts: RunnerParts): { soon(): void; stop(): Promise<void> } {
-  const followers = parts.jobs.filter(({ isAfterEvents }) => isAfterEvents);
-  const state = { isWanted: false, isStopped: false };
+/** More events than this at once are not looked at for their types: every follower has something to do. */
+const MOST_LOOKED_AT = 5_000;
+
+/**
+ * The jobs that follow the events: `soon` starts a round, or has the one under way followed by another. A job is started once a round, and only if an
+ * event it waits for came since the round before; the first round of a process starts all. What fails or was not heard of is done by the clock.
+ */
+export function followEvents(parts: RunnerParts): { soon(size: number): void; stop(): Promise<void> } {
+  const followers = parts.jobs.filter(({ afterEvents }) => afterEvents !== undefined);
+  const state = { heard: 0, done: undefined as number | undefined, isStopped: false };
   let running: Promise<void> | undefined;
   const rounds = async (): Promise<void> => {
-    while (state.isWanted && !state.isStopped) {
-      state.isWanted = false;
-      for (const job of followers) await runOne(parts, job, {}).catch(() => undefined);
+    while (state.heard > (state.done ?? -1) && !state.isStopped) {
+      const [from, to] = [state.done, state.heard];
+      const types = from === undefined || to - from > MOST_LOOKED_AT ? "all" : await typesBetween(parts.pool, from, to).catch(() => "all" as const);
+      state.done = to;
+      for (const job of followers.filter((one) => waitsFor(one, types))) await runOne(parts, job, {}).catch(() => undefined);
     }
     running = undefined;
   };
   return {
-    soon: () => {
-      state.isWanted = true;
+    soon: (size) => {
+      // A tree that was put back to an earlier state is followed from there.
+      if (state.done !== undefined && size < state.done) state.done = undefined;
+      state.heard = size;
       running ??= rounds();
     },
     stop: async () => {
@@ -104,4 +116,16 @@ export function followEvents(parts: RunnerParts): { soon(): void; stop(): Promis
       await running;
     },
   };
+}
+
+/** Types of the events by which the tree grew from one size to another; their places begin at 1. */
+async function typesBetween(pool: pg.Pool, from: number, to: number): Promise<ReadonlySet<string>> {
+  const { rows } = await asSystem(pool, "followers", ({ client }) =>
+    client.query<{ type: string }>("select distinct e.type from tree_leaves l join events e on e.id = l.event_id where l.seq > $1 and l.seq <= $2", [from, to]),
+  );
+  return new Set(rows.map(({ type }) => type));
+}
+
+function waitsFor({ afterEvents }: Job, types: ReadonlySet<string> | "all"): boolean {
+  return afterEvents === "all" || types === "all" || (afterEvents ?? []).some((type) => types.has(type));
 }

@@ -12,7 +12,7 @@ const BATCH = 100;
 export const issuePassed: Job = {
   name: "credentials.issuePassed",
   cron: "* * * * *",
-  isAfterEvents: true,
+  afterEvents: ["course-passed"],
   async run(context) {
     for (let isMore = true; isMore; ) isMore = await context.asSystem(({ client, now }) => issueNext(client, now));
   },
@@ -40,5 +40,7 @@ async function issueNext(client: pg.ClientBase, now: Date): Promise<boolean> {
     const event = { type: "certificate-issued", category: "access", subjectKind: "account", subjectId: pass.accountId, data: { credentialId, competence: pass.competence, source: "course" } };
     await client.query("select app.record_event($1)", [JSON.stringify(event)]);
   }
-  return rows.length === BATCH && known.length > 0;
+  // Done with, also where the course's competence is none of ours: nothing is looked at twice.
+  await client.query("update training_enrolments set awaits_certificate = false where id = any ($1)", [rows.map(({ enrolmentId }) => enrolmentId)]);
+  return rows.length === BATCH;
 }

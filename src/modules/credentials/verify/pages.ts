@@ -6,10 +6,11 @@ import { asSystem } from "#platform/db/request.ts";
 import type { ServerParts } from "#platform/http/parts.ts";
 import { publicContext } from "#platform/http/routes.ts";
 import { canonical } from "#thai/canonical.ts";
-import { readBadge, signStatusList, type Issuer } from "../badge/badge.ts";
+import { readBadge, type Issuer } from "../badge/badge.ts";
 import { badgeKeys, didDocument, keySet } from "../badge/keys.ts";
 import { stateOf } from "../rules/standing.ts";
 import { certificatePage, type Answer, type Shown } from "./page.ts";
+import { statusListPage } from "./status-list-page.ts";
 
 const LIMIT = { most: 30, seconds: 600 };
 const CODE = /^[\w-]{22}$/;
@@ -45,13 +46,8 @@ function keyPages(server: FastifyInstance, parts: ServerParts): void {
   const open = (reply: FastifyReply): FastifyReply => reply.header("cache-control", "public, max-age=60").header("access-control-allow-origin", "*").header("cross-origin-resource-policy", "cross-origin");
   server.get("/.well-known/did.json", async (request, reply) => open(reply).type("application/did+json").send(JSON.stringify(didDocument(issuer(request, reply).origin, issuer(request, reply).keys))));
   server.get("/credentials/jwks.json", async (request, reply) => open(reply).type("application/jwk-set+json").send(JSON.stringify(keySet(issuer(request, reply).origin, issuer(request, reply).keys))));
-  server.get("/credentials/status", async (request, reply) => {
-    const { places, at } = await asSystem(parts.systemPool, "credentials.status", async ({ client, now }) => {
-      const { rows } = await client.query<{ place: number }>("select status_index as place from credentials where revoked_at is not null");
-      return { places: rows.map(({ place }) => place), at: now };
-    });
-    return open(reply).type("application/vc+jwt").send(await signStatusList(places, issuer(request, reply), at));
-  });
+  const answer = statusListPage(parts, issuer);
+  server.get("/credentials/status", async (request, reply) => answer(request, open(reply)));
 }
 
 const issuerOf = ({ parts, request, reply }: Exchange): Issuer => ({ origin: publicContext(parts, request, reply).origin, keys: badgeKeys(parts.services.vaults.keyring) });

@@ -1,6 +1,8 @@
+import type pg from "pg";
 import { enqueueSql, type Job } from "#platform/jobs/jobs.ts";
-import { gatherOnce } from "../gather.ts";
+import { gatherAgain, gatherOnce, type Gathered } from "../gather.ts";
 import { raiseOnce } from "../raise.ts";
+import { toldTypes } from "../rules/who-is-told.ts";
 
 const NAMES_A_MESSAGE = 150;
 
@@ -11,20 +13,28 @@ const NAMES_A_MESSAGE = 150;
 export const gather: Job = {
   name: "notifications.gather",
   cron: "* * * * *",
-  isAfterEvents: true,
+  afterEvents: toldTypes,
   async run(context) {
-    for (let isMore = true; isMore; ) {
-      isMore = await context.asSystem(async ({ client, now }) => {
-        const gathered = await gatherOnce(client, now);
-        for (let i = 0; i < gathered.accountIds.length; i += NAMES_A_MESSAGE) {
-          await client.query("select pg_notify('ruam_notices', $1)", [gathered.accountIds.slice(i, i + NAMES_A_MESSAGE).join(",")]);
-        }
-        if (gathered.accountIds.length > 0) await client.query(enqueueSql("notifications.send", {}));
-        return gathered.isMore;
-      });
+    let asideCount = 0;
+    for (const round of [gatherAgain, gatherOnce]) {
+      for (let isMore = true; isMore; ) {
+        const gathered = await context.asSystem(({ client, now }) => round(client, now).then((one) => tell(client, one)));
+        asideCount += gathered.asideCount;
+        isMore = gathered.isMore;
+      }
     }
+    if (asideCount > 0) context.log({ level: "error", asideCount });
   },
 };
+
+async function tell(client: pg.ClientBase, gathered: Gathered): Promise<Gathered> {
+  const { accountIds } = gathered;
+  for (let i = 0; i < accountIds.length; i += NAMES_A_MESSAGE) {
+    await client.query("select pg_notify('ruam_notices', $1)", [accountIds.slice(i, i + NAMES_A_MESSAGE).join(",")]);
+  }
+  if (accountIds.length > 0) await client.query(enqueueSql("notifications.send", {}));
+  return gathered;
+}
 
 /** Each minute: what was not read in time goes up. */
 export const raiseUnread: Job = {
