@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { aScorm12 } from "#modules/training/testing/some-packages.ts";
 import { look, openStage, phone, desktop, type Stage } from "#app/testing/stage.ts";
 import { type Hands, handsOf, words } from "./hands.ts";
 
@@ -115,4 +116,42 @@ test("a trainer writes a course, somebody else publishes it, and a police office
   await hers.tap("button", words("training.numbers.show"));
   await hers.sees(police.displayName);
   await look(hers.page, "learning-numbers");
+});
+
+/** Opens a made-up package, looks at what is told, and makes a draft of it. */
+async function importPackage(hers: Hands): Promise<void> {
+  const { page } = hers;
+  await hers.go("/course-studio");
+  await hers.tap("link", words("training.studio.import"));
+  const chooser = page.getByLabel(new RegExp(words("training.package.file")));
+  await chooser.setInputFiles({ name: "broken.zip", mimeType: "application/zip", buffer: Buffer.from("no package") });
+  await hers.sees(words("training.package.refused.not-a-zip"));
+  await chooser.setInputFiles({ name: "course.zip", mimeType: "application/zip", buffer: Buffer.from(aScorm12()) });
+  await hers.sees(words("training.package.opened"));
+  await hers.sees(words("training.package.reasons.picture"));
+  await look(page, "package-th");
+  await page.getByRole("checkbox", { name: words("partners.roles.inquiryOfficial") }).check();
+  await hers.write(words("training.studio.code"), "welcome-safely");
+  await hers.tap("button", words("training.package.make"));
+}
+
+test("a trainer opens a course package on her own device, and only words reach the server", { timeout: 60_000 }, async () => {
+  const trainer = await stage.world.aPerson({ roles: ["trainer"], name: "วิทยากร สมมติ" });
+  const hers = handsOf(await stage.open(trainer, { size: phone }));
+  const sent: string[] = [];
+  hers.page.on("request", (request) => sent.push(`${request.url()} ${request.postDataBuffer()?.toString("latin1") ?? ""}`));
+  await importPackage(hers);
+  await hers.heading("ต้อนรับอย่างปลอดภัย");
+  await hers.tap("tab", words("training.version.tabs.preview"));
+  await hers.sees("ถามว่าสบายดีไหม & รอฟัง");
+  await look(hers.page, "package-preview");
+  const own = sent.filter((request) => !/\/assets\//.test(request));
+  expect(own.filter((request) => /PK\x03\x04|UEsDB|imsmanifest|x\.png|window\.alert|onerror|<p/.test(request))).toEqual([]);
+  expect(sent.filter((request) => !request.startsWith(stage.baseUrl))).toEqual([]);
+
+  const english = handsOf(await stage.open(trainer, { size: desktop, language: "en" }));
+  await english.go("/course-studio/import");
+  await english.page.locator("input[type=file]").setInputFiles({ name: "course.zip", mimeType: "application/zip", buffer: Buffer.from(aScorm12()) });
+  await english.sees("The package was read");
+  await look(english.page, "package-en");
 });

@@ -133,6 +133,7 @@ export const screens: readonly Screen[] = [
   { name: "lesson", as: "inquiryOfficial", path: "/courses/lessons/:enrolmentId/:lesson" },
   { name: "course-studio", as: "trainer", path: "/course-studio" },
   { name: "course-draft", as: "trainer", path: "/course-studio/:draftId" },
+  { name: "course-package", as: "trainer", path: "/course-studio/import", also: ["en"] },
   { name: "course-numbers", as: "trainer", path: "/course-studio/numbers/:courseId" },
   { name: "marking", as: "psychologist", path: "/courses/marking/:interviewId" },
   { name: "password", path: "/sign-in/password" },

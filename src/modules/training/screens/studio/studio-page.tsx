@@ -31,13 +31,24 @@ export default function StudioPage() {
   const query = useRead<typeof studio>("training.studio", {});
   return (
     <>
-      <PageHeader title={t("training.nav.studio")} lead={t("training.studio.lead")} actions={mayWrite && !isNew && <Button icon="plus" variant="primary" onClick={() => setNew(true)}>{t("training.studio.new")}</Button>} />
+      <PageHeader title={t("training.nav.studio")} lead={t("training.studio.lead")} actions={mayWrite && !isNew && <Begin onNew={() => setNew(true)} />} />
       <div className="stack measure">
         {isNew && <NewCourse onCancel={() => setNew(false)} />}
         <QueryView query={query} rows={4}>
           {({ courses }) => (courses.length === 0 ? <Empty>{t("training.studio.none")}</Empty> : courses.map((line) => <CourseCard key={line.courseId} line={line} mayWrite={mayWrite} />))}
         </QueryView>
       </div>
+    </>
+  );
+}
+
+/** A course of one's own, or one that was made elsewhere. */
+function Begin({ onNew }: { readonly onNew: () => void }) {
+  const t = useT();
+  return (
+    <>
+      <ButtonLink to="/course-studio/import" icon="upload">{t("training.studio.import")}</ButtonLink>
+      <Button icon="plus" variant="primary" onClick={onNew}>{t("training.studio.new")}</Button>
     </>
   );
 }
