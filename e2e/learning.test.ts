@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import writeXlsxFile from "write-excel-file/node";
 import { aScorm12 } from "#modules/training/testing/some-packages.ts";
 import { look, openStage, phone, desktop, type Stage } from "#app/testing/stage.ts";
 import { type Hands, handsOf, words } from "./hands.ts";
@@ -145,8 +146,16 @@ test("a trainer opens a course package on her own device, and only words reach t
   await hers.tap("tab", words("training.version.tabs.preview"));
   await hers.sees("ถามว่าสบายดีไหม & รอฟัง");
   await look(hers.page, "package-preview");
+  await hers.tap("tab", words("training.version.tabs.test"));
+  const sheet = (...rows: readonly (readonly string[])[]) => rows.map((row) => row.map((value) => ({ value, type: String })));
+  const quiz = await writeXlsxFile([
+    { sheet: "survey", data: sheet(["type", "name", "label"], ["select_one ways", "first", "เริ่มอย่างไร"]) },
+    { sheet: "choices", data: sheet(["list_name", "name", "label", "right"], ["ways", "a", "ทักทาย", "yes"], ["ways", "b", "ถามทันที", ""]) },
+  ]).toBuffer();
+  await hers.page.locator("input[type=file]").setInputFiles({ name: "quiz.xlsx", mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", buffer: quiz });
+  await hers.sees(words("training.quiz.taken", { count: 1 }));
   const own = sent.filter((request) => !/\/assets\//.test(request));
-  expect(own.filter((request) => /PK\x03\x04|UEsDB|imsmanifest|x\.png|window\.alert|onerror|<p/.test(request))).toEqual([]);
+  expect(own.filter((request) => /PK[^ -~]{2}|UEsDB|quiz\.xlsx|imsmanifest|x\.png|window\.alert|onerror|<p/.test(request))).toEqual([]);
   expect(sent.filter((request) => !request.startsWith(stage.baseUrl))).toEqual([]);
 
   const english = handsOf(await stage.open(trainer, { size: desktop, language: "en" }));

@@ -34,8 +34,9 @@ export interface FoundModule {
   readonly lessons: readonly FoundLesson[];
 }
 
-export const packageKinds = ["scorm-1.2", "scorm-2004", "h5p"] as const;
-export type PackageKind = (typeof packageKinds)[number];
+export type PackageKind = "scorm-12" | "scorm-2004" | "h5p";
+/** Names that are the same in every language. */
+export const kindNames: Readonly<Record<PackageKind, string>> = { "scorm-12": "SCORM 1.2", "scorm-2004": "SCORM 2004", h5p: "H5P" };
 
 /** What the package says of itself. */
 export interface PackageHead {
@@ -79,8 +80,7 @@ export interface FileCount {
   readonly names: readonly string[];
 }
 
-export const refusalCodes = ["not-a-zip", "broken-zip", "locked", "too-many-entries", "too-large", "bomb", "not-a-package", "broken-xml", "xml-entities", "broken-json", "nothing", "too-slow"] as const;
-export type RefusalCode = (typeof refusalCodes)[number];
+export type RefusalCode = "not-a-zip" | "broken-zip" | "locked" | "too-many-entries" | "too-large" | "bomb" | "not-a-package" | "broken-xml" | "xml-entities" | "broken-json" | "nothing" | "too-slow";
 
 /** A package that is not read at all; its code is a key of words in both languages. */
 export class PackageRefusal extends Error {

@@ -46,14 +46,21 @@ function gatherLines(): Lines {
 
 /** The tokens of a page without what stands inside programs, drawings and fields; the element that opens one still comes. */
 function* outside(html: string): Generator<Token> {
-  let [skipping, depth] = ["", 0];
+  let inside: Inside | undefined;
   for (const token of tokensOf(html, "html")) {
-    if (skipping === "") yield token;
-    if (token.kind === "text" || (skipping !== "" && token.name !== skipping)) continue;
-    if (token.kind === "close") depth -= skipping === "" ? 0 : 1;
-    else if (!token.isEmpty && SKIPPED.has(token.name)) [skipping, depth] = [token.name, depth + 1];
-    if (depth === 0) skipping = "";
+    if (!inside) yield token;
+    inside = inside ? stepInside(inside, token) : entered(token);
   }
+}
+
+type Inside = { readonly name: string; readonly depth: number };
+
+const entered = (token: Token): Inside | undefined => (token.kind === "open" && !token.isEmpty && SKIPPED.has(token.name) ? { name: token.name, depth: 1 } : undefined);
+
+function stepInside(inside: Inside, token: Token): Inside | undefined {
+  if (token.kind === "text" || token.name !== inside.name) return inside;
+  if (token.kind === "open") return token.isEmpty ? inside : { ...inside, depth: inside.depth + 1 };
+  return inside.depth === 1 ? undefined : { ...inside, depth: inside.depth - 1 };
 }
 
 /** A page of HTML as lines of plain words; no tag of it remains. What is no words is told. */

@@ -1,4 +1,4 @@
-import type { PackageHead } from "./found.ts";
+import { kindNames, type PackageHead } from "./found.ts";
 
 /** How far a licence lets a course be made of the words: freely; not said, or reserved; not changed (no derivatives). */
 export type Leave = "free" | "not-said" | "no-changes";
@@ -14,7 +14,7 @@ export function leaveOf({ licence }: Pick<PackageHead, "licence">): Leave {
 
 /** The line of sources of a course made of a package. @param isConfirmed the trainer said that she may use it */
 export function sourceLine({ kind, title, authors, licence }: PackageHead, isConfirmed: boolean): { readonly name: string; readonly clause: string; readonly confidence: "unverified" } {
-  const name = [title || kind, ...(authors.length > 0 ? [authors.join(", ")] : [])].join(" — ");
+  const name = [title || kindNames[kind], ...(authors.length > 0 ? [authors.join(", ")] : [])].join(" — ");
   const said = licence === "" ? "ไม่ระบุสัญญาอนุญาต / no licence named" : licence;
-  return { name: name.slice(0, 400), clause: [kind.toUpperCase(), said.slice(0, 180), ...(isConfirmed ? ["ผู้นำเข้ายืนยันว่าใช้ได้ / use confirmed by the importer"] : [])].join(" · ").slice(0, 300), confidence: "unverified" };
+  return { name: name.slice(0, 400), clause: [kindNames[kind], said.slice(0, 180), ...(isConfirmed ? ["ผู้นำเข้ายืนยันว่าใช้ได้ / use confirmed by the importer"] : [])].join(" · ").slice(0, 300), confidence: "unverified" };
 }

@@ -33,7 +33,7 @@ export function readManifest(source: string): Manifest {
   return {
     ...headOf(metadata),
     title: title || headOf(metadata).title,
-    kind: is2004(root, metadata) ? "scorm-2004" : "scorm-1.2",
+    kind: is2004(root, metadata) ? "scorm-2004" : "scorm-12",
     items: childrenOf(chosen, "item").flatMap(readItem),
     resources: readResources(root),
     metadataFile: wordsIn(at(metadata, "location")),

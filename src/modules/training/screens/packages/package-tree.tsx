@@ -2,7 +2,7 @@ import { useT } from "#platform/i18n/client.tsx";
 import { Card } from "#platform/ui/card.tsx";
 import { StatusTag } from "#platform/ui/status-tag.tsx";
 import type { Course, Lesson, Text } from "../../course-schema.ts";
-import type { FoundPackage } from "../../rules/packages/found.ts";
+import { type FoundPackage, kindNames } from "../../rules/packages/found.ts";
 import type { PackageLanguage } from "../../rules/packages/to-course.ts";
 
 type PackageTreeProps = { readonly found: FoundPackage; readonly course: Course; readonly language: PackageLanguage };
@@ -12,7 +12,7 @@ export function PackageTree({ found, course, language }: PackageTreeProps) {
   const t = useT();
   const text = (words: Text) => words[language] || words.th;
   return (
-    <Card title={found.title || t("training.package.unnamed")} actions={<StatusTag tone="info">{t(`training.package.kinds.${found.kind}`)}</StatusTag>}>
+    <Card title={found.title || t("training.package.unnamed")} actions={<StatusTag tone="info">{kindNames[found.kind]}</StatusTag>}>
       <dl className="training-kinds">
         <div>
           <dt className="muted small">{t("training.package.authors")}</dt>

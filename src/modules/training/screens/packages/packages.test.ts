@@ -21,7 +21,7 @@ const courseOf = (found: FoundPackage, language: "th" | "en" = "th"): Course => 
 describe("SCORM", () => {
   test("1.2: the order becomes parts and lessons, pages become plain words, everything else is told", async () => {
     const found = await read(aScorm12());
-    expect(found).toMatchObject({ kind: "scorm-1.2", title: "ต้อนรับอย่างปลอดภัย", licence: "CC BY 4.0", authors: ["ครู สมมติ"] });
+    expect(found).toMatchObject({ kind: "scorm-12", title: "ต้อนรับอย่างปลอดภัย", licence: "CC BY 4.0", authors: ["ครู สมมติ"] });
     expect(found.modules.map(({ title, lessons }) => [title, lessons.map((lesson) => lesson.title)])).toEqual([["ส่วนแรก", ["ทักทาย", "ฟัง"]], ["ต้อนรับอย่างปลอดภัย", ["แบบเก่า"]]]);
     expect(piecesOf(found)[0]).toEqual({ kind: "text", words: "ทักทายก่อน\nถามว่าสบายดีไหม & รอฟัง\n• น้ำ\n• ที่นั่ง" });
     expect(JSON.stringify(found.modules)).not.toMatch(/alert|onerror|<|window/);
@@ -29,7 +29,7 @@ describe("SCORM", () => {
     expect(notesOf(found)).toEqual(["picture: มือสองมือ", "form: ", "not-there: หายไป", "outside: https://example.org/x.html", "unsafe-name: ../../secret.html"]);
     expect(found.files.map(({ kind, count }) => [kind, count])).toEqual([["picture", 1], ["program", 1], ["archive", 1]]);
     const course = courseOf(found);
-    expect(course.sources).toEqual({ package: { name: "ต้อนรับอย่างปลอดภัย — ครู สมมติ", clause: "SCORM-1.2 · CC BY 4.0 · ผู้นำเข้ายืนยันว่าใช้ได้ / use confirmed by the importer", confidence: "unverified" } });
+    expect(course.sources).toEqual({ package: { name: "ต้อนรับอย่างปลอดภัย — ครู สมมติ", clause: "SCORM 1.2 · CC BY 4.0 · ผู้นำเข้ายืนยันว่าใช้ได้ / use confirmed by the importer", confidence: "unverified" } });
     expect(course.modules[0]?.lessons[0]).toMatchObject({ source: "package", title: { th: "ทักทาย", en: "" } });
   });
 

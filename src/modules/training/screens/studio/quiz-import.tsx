@@ -4,7 +4,10 @@ import { FileDrop } from "#platform/ui/file-drop.tsx";
 import { Notice } from "#platform/ui/notice.tsx";
 import type { TestQuestion } from "../../course-schema.ts";
 import { readQuiz, type ReadQuiz } from "../../rules/quiz-sheet.ts";
+import { startWorker } from "../start-worker.ts";
 import type { QuizFile } from "./quiz-worker.ts";
+// oxlint-disable-next-line import/default -- the build gives the address of the thread
+import address from "./quiz-worker.ts?worker&url";
 
 const MOST_BYTES = 1_000_000;
 const LONGEST_MS = 15_000;
@@ -46,7 +49,7 @@ function Told({ read }: { readonly read: ReadQuiz | "failed" }) {
 
 /** A file that takes too long, or too much, ends its own thread only. */
 function readInWorker(file: File): Promise<QuizFile> {
-  const worker = new Worker(new URL("./quiz-worker.ts", import.meta.url), { type: "module" });
+  const worker = startWorker(address);
   return new Promise<QuizFile>((resolve) => {
     setTimeout(() => resolve({ failed: true }), LONGEST_MS);
     worker.addEventListener("message", (event: MessageEvent<QuizFile>) => resolve(event.data));
