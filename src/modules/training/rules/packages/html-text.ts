@@ -107,7 +107,14 @@ function nameOf({ attributes }: Open): string {
 /** All words of a bit of HTML in one line or a few. */
 export const plainWords = (html: string, reading: Reading): string => linesOf(html, reading).map(asWritten).join("\n");
 
-const asWritten = ({ kind, words }: Line): string => (kind === "item" ? `• ${words}` : words.replace(/(?: ·)+$/, ""));
+const asWritten = ({ kind, words }: Line): string => (kind === "item" ? `• ${words}` : withoutDots(words));
+
+/** A row of a table ends without the dot that stands between its cells. */
+function withoutDots(words: string): string {
+  let end = words.length;
+  while (words.startsWith(" ·", end - 2)) end -= 2;
+  return words.slice(0, end);
+}
 
 /** As much as one reads at once on a phone. */
 const AIM = 1200;

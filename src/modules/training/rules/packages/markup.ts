@@ -109,9 +109,12 @@ function endOfTag(source: string, from: number): number {
 /** A quote mark opens a value only after `=` or a space; elsewhere it is a slip of whoever wrote the page. */
 const opensQuote = (source: string, at: number): boolean => /["']/.test(source.charAt(at)) && /[=\s]/.test(source.charAt(at - 1));
 
+// Bounds, and a name without a value taken as well: otherwise the search would begin anew at each of its letters.
+const ATTRIBUTE = /([^\s=>"'/]{1,100})(?:\s{0,20}=\s{0,20}("[^"]{0,4000}"|'[^']{0,4000}'|[^\s>"']{1,4000}))?/g;
+
 function attributesIn(words: string, markup: "xml" | "html"): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const [, name = "", value = ""] of words.matchAll(/([^\s=>"'/]+)\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)/g)) {
+  for (const [, name = "", value = ""] of words.matchAll(ATTRIBUTE)) {
     const key = markup === "html" ? lowered(name) : name;
     if (!found.has(key)) found.set(key, decodeEntities(value.replace(/^["']|["']$/g, "")));
   }
