@@ -46,7 +46,8 @@ function PlanForm({ caseId, view, person }: { readonly caseId: string; readonly 
   const say = useToast();
   const [, goTo] = useLocation();
   const act = useAct<typeof planForensicInterview>("identification.planForensic");
-  const when = whenOf(person.forensic && !person.forensic.isDone ? new Date(person.forensic.at) : new Date(now().getTime() + IN_MS));
+  const tomorrow = { day: whenOf(new Date(now().getTime() + IN_MS)).day, time: "09:00" };
+  const when = person.forensic && !person.forensic.isDone ? whenOf(new Date(person.forensic.at)) : tomorrow;
   const form = useForm({
     draft: `identification.forensic.${person.id}`,
     initial: { leadAccountId: "", day: when.day, time: when.time, withoutCertificate: "" },
