@@ -18,13 +18,18 @@ export interface KeyFile {
 
 export const keyFileName = "master-keys.json";
 
+const isKey = (value: unknown): boolean => typeof value === "string" && Buffer.from(value, "base64").length === 32;
+
 /** @throws Error `key-file-damaged`, without a word of its content */
 export function parseKeyFile(text: string): KeyFile {
   const file = jsonOf(text);
-  const isKey = (value: unknown): boolean => typeof value === "string" && Buffer.from(value, "base64").length === 32;
-  const isWhole = file !== undefined && Number.isInteger(file.current) && Object.values(file.keys ?? {}).every(isKey) && isKey(file.keys?.[file.current]) && isKey(file.index);
-  if (!isWhole || !Object.values(file.signing ?? {}).every(isKey) || (file.signIn !== undefined && !isKey(file.signIn))) throw new Error("key-file-damaged");
+  if (file === undefined || !Number.isInteger(file.current) || !hasWholeKeys(file)) throw new Error("key-file-damaged");
   return file;
+}
+
+function hasWholeKeys({ current, keys, index, signIn, signing = {} }: Partial<KeyFile>): boolean {
+  const all = [...Object.values(keys ?? {}), keys?.[current ?? 0], index, ...(signIn === undefined ? [] : [signIn]), ...Object.values(signing)];
+  return all.every(isKey);
 }
 
 function jsonOf(text: string): KeyFile | undefined {
