@@ -27,8 +27,8 @@ export function parseKeyFile(text: string): KeyFile {
   return file;
 }
 
-function hasWholeKeys({ current, keys, index, signIn, signing = {} }: Partial<KeyFile>): boolean {
-  const all = [...Object.values(keys ?? {}), keys?.[current ?? 0], index, ...(signIn === undefined ? [] : [signIn]), ...Object.values(signing)];
+function hasWholeKeys({ current, keys, index, signIn, signing }: Partial<KeyFile>): boolean {
+  const all = [...Object.values(keys ?? {}), keys?.[current ?? 0], index, ...(signIn === undefined ? [] : [signIn]), ...Object.values(signing ?? {})];
   return all.every(isKey);
 }
 
