@@ -3,7 +3,11 @@ import { defineAction, defineRead } from "#platform/action/define.ts";
 import { NotFound } from "#platform/action/refusal.ts";
 import { reachesAgency } from "../policy.ts";
 import { emblemOf, getAgency } from "../public.ts";
-import { emblem as drawing } from "../rules/emblem.ts";
+import { FARTHEST, MOST_PATH, PATH } from "../rules/emblem.ts";
+
+const place = z.number().min(-FARTHEST).max(FARTHEST);
+const side = z.number().positive().max(FARTHEST);
+const drawing = z.strictObject({ path: z.string().trim().min(3).max(MOST_PATH).regex(PATH), box: z.tuple([place, place, side, side]) });
 
 /** The emblem that stands on an agency's letters. */
 export const emblem = defineRead({

@@ -10,8 +10,3 @@ export type FeedbackQuestion = (typeof feedbackQuestions)[number];
 export const uses = ["often", "sometimes", "notYet"] as const;
 export const wishes = ["time", "colleagues", "materials", "supervision", "refresher", "nothing"] as const;
 
-/** Fewer people than this are not counted in public: each could be guessed. */
-export const FEWEST = 5;
-
-/** A number of people as it may be shown: null below five (and not zero). */
-export const shownCount = (n: number): number | null => (n > 0 && n < FEWEST ? null : n);

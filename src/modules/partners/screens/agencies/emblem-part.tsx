@@ -32,7 +32,7 @@ export function EmblemPart({ agencyId, canChange }: { readonly agencyId: string;
 
   function send(next: Emblem | null) {
     change.mutate(
-      { input: { agencyId, emblem: next } },
+      { input: { agencyId, emblem: next && { path: next.path, box: [...next.box] } } },
       {
         onSuccess: () => {
           setChosen(undefined);
@@ -76,7 +76,8 @@ function Choice({ busy, onUse, onLeave }: { readonly busy: boolean; readonly onU
 
 function Drawing({ emblem: { path, box }, label }: { readonly emblem: Emblem; readonly label: string }) {
   return (
-    <svg className="agency-emblem" role="img" aria-label={label} viewBox={box.join(" ")}>
+    <svg className="agency-emblem" viewBox={box.join(" ")}>
+      <title>{label}</title>
       <path d={path} fillRule="evenodd" />
     </svg>
   );
