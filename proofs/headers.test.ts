@@ -24,7 +24,7 @@ const ALWAYS: Readonly<Record<string, RegExp>> = {
   "referrer-policy": /^no-referrer$/, "strict-transport-security": /^max-age=31536000; includeSubDomains$/,
 };
 /** What may be kept, because it holds nothing of anybody: built files, style of public pages, the public record of commitments. */
-const MAY_BE_KEPT = /^\/assets\/|^\/tip\/|^\/verify\/verify\.css|^\/api\/audit\/(?:tile|checkpoint)|\.(?:svg|ico|webmanifest|woff2|js|css)$/;
+const MAY_BE_KEPT = /^\/assets\/|^\/tip\/|^\/api\/audit\/(?:tile|checkpoint)|\.(?:svg|ico|webmanifest|woff2|js|css)$/;
 /** A calendar asks again with what it has; its words are constants and its address is a secret. */
 const ASKED_AGAIN = /^\/(?:api\/)?(?:views\/|calendar|feed)/;
 /** A form for everybody must be able to say where it comes from; `same-origin` tells no other site anything, the older word stands before it. */

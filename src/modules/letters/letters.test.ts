@@ -151,6 +151,9 @@ test("the QR tells anybody: issued by this agency on this day, withdrawn, or not
   const { code } = (await world.admin.query("select code from cases where id = $1", [made.caseId])).rows[0];
   for (const secret of [code, mali.safeName ?? "?", made.sender.displayName, paper.code, made.caseId, paper.letterId]) expect(page.body).not.toContain(secret);
   expect(page.body).not.toContain("<script");
+  const style = await look(/stylesheet" href="([^"]+)"/.exec(page.body)?.[1] ?? "");
+  const letters = await look(/url\("([^"]+)"\)/.exec(style.body)?.[1] ?? "");
+  expect([style.statusCode, style.headers["content-type"], letters.statusCode, letters.headers["content-type"]]).toEqual([200, "text/css; charset=utf-8", 200, "font/woff2"]);
   expect((await look(`${path}?lang=en`)).body).toContain("This agency issued this letter.");
   expect((await look(`/verify/${"A".repeat(43)}`)).statusCode).toBe(404);
   expect((await look(`/verify/${encodeURIComponent('"><script>alert(1)</script>')}`)).body).not.toContain("<script");

@@ -9,6 +9,7 @@ import { packAnswer } from "./pack-answer.ts";
 import { metricsOf } from "./metrics.ts";
 import { languageOf, SESSION_COOKIE, type ServerParts } from "./parts.ts";
 import { asProblem, tellError } from "./problem.ts";
+import { publicFiles } from "./public-page.ts";
 import { actionRoutes, publicRoutes } from "./routes.ts";
 import { takeTurn } from "./turns.ts";
 
@@ -49,6 +50,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     if (!isAskedHere(request)) throw new BadRequest(404, "not-found");
     return reply.type("text/plain; version=0.0.4; charset=utf-8").send(await metrics());
   });
+  publicFiles(server);
   await server.register(async (scope) => {
     actionRoutes(scope, parts);
     publicRoutes(scope, parts);

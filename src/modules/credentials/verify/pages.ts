@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { parse } from "node:querystring";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { asSystem } from "#platform/db/request.ts";
 import type { ServerParts } from "#platform/http/parts.ts";
+import { publicForms, publicLanguage } from "#platform/http/public-page.ts";
 import { publicContext } from "#platform/http/routes.ts";
 import { canonical } from "#thai/canonical.ts";
 import { readBadge, type Issuer } from "../badge/badge.ts";
@@ -15,8 +13,6 @@ import { statusListPage } from "./status-list-page.ts";
 const LIMIT = { most: 30, seconds: 600 };
 const CODE = /^[\w-]{22}$/;
 const FORM_BYTES = 12_000;
-const css = readFileSync(new URL("./certificate.css", import.meta.url));
-const thai = readFileSync(createRequire(import.meta.url).resolve("@fontsource/noto-sans-thai-looped/files/noto-sans-thai-looped-thai-400-normal.woff2"));
 
 /** One request for a page, and where its answer goes. */
 interface Exchange {
@@ -29,12 +25,7 @@ interface Exchange {
 export function publicPages(server: FastifyInstance, parts: ServerParts): void {
   keyPages(server, parts);
   void server.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string", bodyLimit: FORM_BYTES }, (_request, body, done) => done(null, parse(String(body), "&", "=", { maxKeys: 10 })));
-    // `same-origin` lets a browser say where the form comes from; no other site is told the address.
-    scope.addHook("onSend", async (_request, reply) => void reply.header("referrer-policy", "no-referrer, same-origin"));
-    scope.get("/certificate/certificate.css", async (_request, reply) => reply.type("text/css; charset=utf-8").header("cache-control", "public, max-age=3600").send(css));
-    scope.get("/certificate/thai.woff2", async (_request, reply) => reply.type("font/woff2").header("cache-control", "public, max-age=86400").send(thai));
+    publicForms(scope, { bodyLimit: FORM_BYTES, maxKeys: 10 });
     scope.get("/certificate/:code", async (request, reply) => answerCertificate({ parts, request, reply }, async () => ({ is: "nothing" })));
     scope.post("/certificate/:code", async (request, reply) => answerCertificate({ parts, request, reply }, (row, code) => compare({ parts, request, reply }, row, code)));
   });
@@ -68,8 +59,7 @@ async function answerCertificate(exchange: Exchange, compareWith: Compare): Prom
   const { code: asked } = request.params as { code: string }; // fastify's path parameter
   const code = CODE.test(asked) ? asked : "";
   const answer = await answerTo(exchange, code, compareWith);
-  const language = (request.query as { lang?: unknown }).lang === "en" ? "en" : "th"; // fastify's parsed query; Thai unless the address asks for English
-  return reply.status(statusOf[answer.is]).header("cache-control", "no-store").type("text/html; charset=utf-8").send(certificatePage(answer, { language, path: `/certificate/${code}` }));
+  return reply.status(statusOf[answer.is]).header("cache-control", "no-store").type("text/html; charset=utf-8").send(certificatePage(answer, { language: publicLanguage(request), path: `/certificate/${code}` }));
 }
 
 async function answerTo({ parts, request }: Exchange, code: string, compareWith: Compare): Promise<Answer> {

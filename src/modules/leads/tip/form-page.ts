@@ -1,8 +1,9 @@
+import { html, type Html } from "#platform/http/html.ts";
+import { pathIn } from "#platform/http/public-page.ts";
 import { sortThai } from "#thai/collation.ts";
 import { provinces } from "#thai/provinces.ts";
 import { longest, tipUrgencies, type TipFaults, type Typed } from "./fields.ts";
-import { html, type Html } from "./html.ts";
-import { pathIn, sayIn, type Say, type Visitor } from "./page.ts";
+import { sayIn, type Say, type Visitor } from "./page.ts";
 
 export interface FormState {
   readonly typed: Typed;

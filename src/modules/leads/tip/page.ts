@@ -1,5 +1,6 @@
+import { html, type Html } from "#platform/http/html.ts";
+import { publicPage } from "#platform/http/public-page.ts";
 import { serverTranslator } from "#platform/i18n/server.ts";
-import { html, type Html } from "./html.ts";
 
 /** What every page of the tip form needs to know. */
 export interface Visitor {
@@ -17,34 +18,20 @@ export const sayIn = (language: "th" | "en"): Say => {
   return (key, params) => translate(`leads.tip.${key}`, params);
 };
 
-/** Addresses keep the language; nothing is kept on the device. */
-export const pathIn = (path: string, language: "th" | "en"): string => (language === "en" ? `${path}?lang=en` : path);
-
-/** The frame: exit first, a neutral title and icon, no script and no style in the page itself. */
+/** The frame: a neutral title and icon, and a way out that stays in sight. */
 export function tipPage(visitor: Visitor, { path, body }: { readonly path: string; readonly body: Html }): string {
   const { language, exitUrl, isDemo } = visitor;
   const say = sayIn(language);
-  const other = language === "th" ? "en" : "th";
-  return html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${say("neutralTitle")}</title>
-<link rel="icon" href="/tip/icon.svg" type="image/svg+xml">
+  return publicPage({
+    language,
+    path,
+    title: say("neutralTitle"),
+    otherLanguage: sayIn(language === "th" ? "en" : "th")("ownName"),
+    beside: html`<a class="exit" id="exit" href="${exitUrl}" rel="noreferrer noopener nofollow" accesskey="x">${say("exit")}</a>`,
+    head: html`<link rel="icon" href="/tip/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/tip/tip.css">
-<script src="/tip/tip.js" defer></script>
-</head>
-<body>
-<header class="top">
-<a class="language" href="${pathIn(path, other)}" lang="${other}" hreflang="${other}">${sayIn(other)("ownName")}</a>
-<a class="exit" id="exit" href="${exitUrl}" rel="noreferrer noopener nofollow" accesskey="x">${say("exit")}</a>
-</header>
-<main>
-${isDemo && html`<p class="notice">${say("demo")}</p>`}
-${body}
-</main>
-</body>
-</html>`.html;
+<script src="/tip/tip.js" defer></script>`,
+    body: html`${isDemo && html`<p class="notice">${say("demo")}</p>`}
+${body}`,
+  });
 }

@@ -1,15 +1,14 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { parse } from "node:querystring";
 import { randomUUID } from "node:crypto";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { asSystem, type SystemScope } from "#platform/db/request.ts";
-import { tellError } from "#platform/http/problem.ts";
+import type { Html } from "#platform/http/html.ts";
 import type { ServerParts } from "#platform/http/parts.ts";
+import { tellError } from "#platform/http/problem.ts";
+import { publicForms, publicLanguage } from "#platform/http/public-page.ts";
 import { readSettings, usualSettings } from "../settings.ts";
 import { longest, plain, readTip, typedIn, type Typed } from "./fields.ts";
 import { formBody, type FormState } from "./form-page.ts";
-import type { Html } from "./html.ts";
 import { keepTip, readTipStatus } from "./keep-tip.ts";
 import { tipPage, type Visitor } from "./page.ts";
 import { receiptBody, statusBody, type StatusPage } from "./receipt-page.ts";
@@ -25,20 +24,12 @@ const files = [
   { url: "/tip/tip.css", type: "text/css; charset=utf-8", body: file("./tip.css") },
   { url: "/tip/tip.js", type: "text/javascript; charset=utf-8", body: file("./tip.js") },
   { url: "/tip/icon.svg", type: "image/svg+xml", body: file("./icon.svg") },
-  // Only a device without Thai letters of its own asks for these 11 kB.
-  { url: "/tip/thai.woff2", type: "font/woff2", body: readFileSync(createRequire(import.meta.url).resolve("@fontsource/noto-sans-thai-looped/files/noto-sans-thai-looped-thai-400-normal.woff2")) },
 ];
 
 /** The public tip form: plain HTML for any phone, no account, no cookie, no session, nothing kept on the device. */
 export function tipPages(server: FastifyInstance, parts: ServerParts): void {
   void server.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string", bodyLimit: FORM_BYTES }, (_request, body, done) => done(null, parse(String(body), "&", "=", { maxKeys: 40 })));
-    scope.addHook("onSend", async (_request, reply) => {
-      // `same-origin` sends no address to any other site, and lets a browser say where a form comes from; a browser that
-      // does not know it keeps to `no-referrer`.
-      reply.header("referrer-policy", "no-referrer, same-origin");
-    });
+    publicForms(scope, { bodyLimit: FORM_BYTES, maxKeys: 40 });
     scope.setErrorHandler(async (error: FastifyError, request, reply) => troublePage({ parts, request, reply }, error));
     for (const { url, type, body } of files) scope.get(url, async (_request, reply) => reply.type(type).send(body));
     scope.get("/tip", async (request, reply) => sendForm({ parts, request, reply }, { typed: {}, faults: {}, formId: randomUUID() }));
@@ -63,7 +54,7 @@ async function receiveTip(exchange: Exchange): Promise<FastifyReply> {
   if ("faults" in read) return sendForm(exchange, { ...form, faults: read.faults }, 400);
   if (!(await isWithinLimit(exchange, tipLimit))) return sendForm(exchange, { ...form, trouble: "tooMany" }, 429);
 
-  const language = languageOf(request);
+  const language = publicLanguage(request);
   const code = await asSystem(parts.systemPool, "leads.tip", (scope) => keepTip(scope, { vaults: parts.services.vaults, tip: read.tip, language }));
   if (code === undefined) return sendForm(exchange, { ...form, trouble: "noDesk" }, 503);
   return sendPage(exchange, "/tip", (visitor) => receiptBody(visitor, code));
@@ -119,13 +110,8 @@ async function sendPage(exchange: Exchange, path: string, body: (visitor: Visito
   return exchange.reply.type("text/html; charset=utf-8").send(tipPage(visitor, { path, body: body(visitor) }));
 }
 
-/** Thai, unless the address asks for English: the language of a borrowed phone says little. */
-function languageOf(request: FastifyRequest): "th" | "en" {
-  return (request.query as { lang?: unknown } | undefined)?.lang === "en" ? "en" : "th"; // fastify's parsed query
-}
-
 async function visitorOf({ parts, request }: Exchange): Promise<Visitor> {
-  const language = languageOf(request);
+  const language = publicLanguage(request);
   return asSystem(parts.systemPool, "leads.tip", async (scope) => ({ language, exitUrl: (await readSettings(scope.client)).tipExitUrl, isDemo: await isDemo(scope) })).catch(() => {
     // The database is away: the way out of the page must work all the same.
     return { language, exitUrl: usualSettings.tipExitUrl, isDemo: false };

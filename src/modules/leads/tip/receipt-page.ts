@@ -1,8 +1,9 @@
+import { html, type Html } from "#platform/http/html.ts";
+import { pathIn } from "#platform/http/public-page.ts";
 import type { LeadMessage } from "../messages.ts";
 import type { LeadState } from "../rules/words.ts";
 import { longest } from "./fields.ts";
-import { html, type Html } from "./html.ts";
-import { pathIn, sayIn, type Visitor } from "./page.ts";
+import { sayIn, type Visitor } from "./page.ts";
 
 /** The one time the code is shown. */
 export function receiptBody({ language }: Visitor, code: string): Html {

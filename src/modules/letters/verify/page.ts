@@ -1,3 +1,5 @@
+import { html, type Html } from "#platform/http/html.ts";
+import { factList, publicPage, verdictLine } from "#platform/http/public-page.ts";
 import { serverTranslator } from "#platform/i18n/server.ts";
 import { formatThaiDate } from "#thai/dates.ts";
 
@@ -6,52 +8,39 @@ export type Verdict =
   | { readonly is: "issued" | "withdrawn"; readonly kind: string; readonly agencyTh: string; readonly agencyEn: string; readonly issuedOn: string; readonly withdrawnOn: string | null; readonly short: string }
   | { readonly is: "unknown" | "tooMany" };
 
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (letter) => ENTITIES[letter] ?? "");
+const TONE = { issued: "good", withdrawn: "care", unknown: "care", tooMany: "plain" } as const;
+
+interface Visitor {
+  readonly language: "th" | "en";
+  readonly path: string;
+}
 
 /** The whole page: no script, one style file, nothing about any person or case. */
-export function verifyPage(verdict: Verdict, { language, path }: { readonly language: "th" | "en"; readonly path: string }): string {
-  const translate = serverTranslator(language);
-  const say = (key: string, params: Readonly<Record<string, string>> = {}): string => escaped(translate(`letters.verify.${key}`, params));
-  const other = language === "th" ? "en" : "th";
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${say("title")}</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/verify/verify.css">
-</head>
-<body>
-<header><a href="${escaped(path)}?lang=${other}" lang="${other}" hreflang="${other}">${say("otherLanguage")}</a></header>
-<main class="${verdict.is}">
-<h1>${say("title")}</h1>
-${body(verdict, { say, language, kindName: (kind) => escaped(translate(`letters.kind.${kind}`)) })}
-<p class="quiet">${say("noMore")}</p>
-</main>
-</body>
-</html>`;
+export function verifyPage(verdict: Verdict, visitor: Visitor): string {
+  const translate = serverTranslator(visitor.language);
+  const say = (key: string): string => translate(`letters.verify.${key}`);
+  const body = html`<h1>${say("title")}</h1>
+${verdictLine(say(verdict.is), TONE[verdict.is])}
+${"kind" in verdict && knownBody(verdict, { say, language: visitor.language, kindName: translate(`letters.kind.${verdict.kind}`) })}
+<p class="quiet">${say("noMore")}</p>`;
+  return publicPage({ ...visitor, title: say("title"), otherLanguage: say("otherLanguage"), body });
 }
 
 interface Words {
-  say(key: string, params?: Readonly<Record<string, string>>): string;
-  kindName(kind: string): string;
+  say(key: string): string;
+  readonly kindName: string;
   readonly language: "th" | "en";
 }
 
-function body(verdict: Verdict, { say, kindName, language }: Words): string {
-  if (!("kind" in verdict)) return `<p class="verdict" role="status">${say(verdict.is)}</p>`;
-  const day = (iso: string): string => escaped(formatThaiDate(iso, { language, length: "long" }));
-  const rows = [
-    [say("kind"), kindName(verdict.kind)],
-    [say("agency"), escaped(language === "th" ? verdict.agencyTh : verdict.agencyEn)],
+function knownBody(verdict: Extract<Verdict, { kind: string }>, { say, kindName, language }: Words): Html {
+  const day = (iso: string): string => formatThaiDate(iso, { language, length: "long" });
+  const rows = factList([
+    [say("kind"), kindName],
+    [say("agency"), language === "th" ? verdict.agencyTh : verdict.agencyEn],
     [say("issuedOn"), day(verdict.issuedOn)],
-    ...(verdict.withdrawnOn ? [[say("withdrawnOn"), day(verdict.withdrawnOn)]] : []),
-    [say("short"), `<code>${escaped(verdict.short)}</code>`],
-  ];
-  return `<p class="verdict" role="status">${say(verdict.is)}</p>
-<dl>${rows.map(([name, value]) => `<div><dt>${name ?? ""}</dt><dd>${value ?? ""}</dd></div>`).join("")}</dl>
+    ...(verdict.withdrawnOn ? ([[say("withdrawnOn"), day(verdict.withdrawnOn)]] as const) : []),
+    [say("short"), html`<code>${verdict.short}</code>`],
+  ]);
+  return html`${rows}
 <p>${say("compare")}</p>`;
 }

@@ -1,26 +1,21 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { asSystem } from "#platform/db/request.ts";
 import type { ServerParts } from "#platform/http/parts.ts";
+import { publicLanguage } from "#platform/http/public-page.ts";
 import { shortHash } from "../sealed-paper.ts";
 import { verifyPage, type Verdict } from "./page.ts";
 
 const LIMIT = { most: 30, seconds: 600 };
 const HASH = /^[\w-]{43}$/;
-const css = readFileSync(new URL("./verify.css", import.meta.url));
-const thai = readFileSync(createRequire(import.meta.url).resolve("@fontsource/noto-sans-thai-looped/files/noto-sans-thai-looped-thai-400-normal.woff2"));
 const statusOf = { issued: 200, withdrawn: 200, unknown: 404, tooMany: 429 } as const;
 
 /** What the QR of a letter leads to, for anybody: issued, withdrawn, or not known. Says nothing of a case, a person or an account. */
 export function verifyPages(server: FastifyInstance, parts: ServerParts): void {
-  server.get("/verify/verify.css", async (_request, reply) => reply.type("text/css; charset=utf-8").header("cache-control", "public, max-age=3600").send(css));
-  server.get("/verify/thai.woff2", async (_request, reply) => reply.type("font/woff2").header("cache-control", "public, max-age=86400").send(thai));
   server.get("/verify/:hash", async (request, reply) => {
     const { hash } = request.params as { hash: string }; // fastify's path parameter
     const asked = HASH.test(hash) ? hash : "";
     const verdict = await verdictOn(parts, request, asked);
-    const page = verifyPage(verdict, { language: languageOf(request), path: `/verify/${asked}` });
+    const page = verifyPage(verdict, { language: publicLanguage(request), path: `/verify/${asked}` });
     return reply.status(statusOf[verdict.is]).header("referrer-policy", "no-referrer").header("cache-control", "no-store").type("text/html; charset=utf-8").send(page);
   });
 }
@@ -40,9 +35,4 @@ async function verdictOn({ systemPool }: ServerParts, request: FastifyRequest, h
   const seal = rows[0];
   if (!seal) return { is: "unknown" };
   return { is: seal.withdrawnOn ? "withdrawn" : "issued", ...seal, short: shortHash(bytes) };
-}
-
-/** Thai, unless the address asks for English. */
-function languageOf(request: FastifyRequest): "th" | "en" {
-  return (request.query as { lang?: unknown }).lang === "en" ? "en" : "th"; // fastify's parsed query
 }
