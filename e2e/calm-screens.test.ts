@@ -82,6 +82,14 @@ test("what was done is taken back within ten seconds, and both stand in the hist
   expect(rows.map(({ type }) => type)).toEqual(["wish-recorded", "wish-ended"]);
 });
 
+test("a page that cannot be read says so where a screen reader looks first", async () => {
+  const page = await stage.open(worker);
+  await page.goto("/cases/00000000-0000-7000-8000-000000000000");
+  await page.getByRole("heading", { level: 1, name: words("ui.errors.loadTitle") }).waitFor();
+  await look(page, "page-not-there");
+  await page.context().close();
+});
+
 test("the display is the person's own: large, dark, still, without single keys; and it stays after a reload", async () => {
   const page = await stage.open(desk, { size: phone });
   const hands = handsOf(page);

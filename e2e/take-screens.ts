@@ -15,12 +15,12 @@ const TALLEST = { 360: 1300, 1280: 900 } as const;
 const parts = process.argv.slice(2);
 const isWanted = (name: string): boolean => parts.length === 0 || parts.some((part) => name.includes(part));
 
-/** Until what is shown has stayed the same for a second. */
+/** Until nothing is being fetched and what is shown has stayed the same. */
 async function settled(page: Page): Promise<void> {
   let last = "";
-  for (let tries = 0; tries < 12; tries += 1) {
-    await page.waitForTimeout(1_000);
-    const now = await page.locator("body").innerText();
+  for (let tries = 0; tries < 30; tries += 1) {
+    await page.waitForTimeout(250);
+    const now = await page.evaluate(() => (document.querySelector("h1") === null || document.querySelector(".loading, [aria-busy=true]") ? `…${performance.now()}` : document.body.innerText));
     if (now === last) return;
     last = now;
   }
@@ -31,19 +31,21 @@ interface Look {
   readonly variant: "th" | "en" | "dark";
 }
 
-async function take(browser: Browser, product: Product, { screen, ids, look }: { screen: Screen; ids: Ids; look: Look }): Promise<void> {
-  const { width, variant } = look;
+/** Somebody's browser; nobody's, where a screen comes before sign-in. */
+async function visit(browser: Browser, product: Product, { as, look: { width, variant } }: { readonly as: string | undefined; readonly look: Look }): Promise<Page> {
   const context = await browser.newContext({
     baseURL: product.address, viewport: { width, height: width === 360 ? 780 : 900 }, locale: variant === "en" ? "en-GB" : "th-TH", timezoneId: "Asia/Bangkok", colorScheme: variant === "dark" ? "dark" : "light", reducedMotion: "reduce",
   });
   if (variant === "en") await context.addCookies([{ name: "ruam-language", value: "en", url: product.address }]);
   const page = await context.newPage();
-  if (screen.as) {
-    await page.goto("/api/health").catch(() => undefined);
-    await enter(page, screen.as);
-      }
+  await page.goto("/sign-in");
+  if (as) await enter(page, as);
+  return page;
+}
+
+async function take(page: Page, { screen, ids, look: { width, variant } }: { readonly screen: Screen; readonly ids: Ids; readonly look: Look }): Promise<void> {
+  await page.setViewportSize({ width, height: width === 360 ? 780 : 900 });
   await page.goto(addressOf(screen, ids));
-  await page.waitForLoadState("networkidle").catch(() => undefined);
   if (screen.type) await page.getByRole("main").locator("input").first().fill(screen.type);
   await settled(page);
   const tall = Math.min(await page.evaluate(() => document.documentElement.scrollHeight), TALLEST[width]);
@@ -51,7 +53,16 @@ async function take(browser: Browser, product: Product, { screen, ids, look }: {
   if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1)) console.log(`! ${screen.name}-${width}-${variant} scrolls sideways`);
   await page.setViewportSize({ width, height: Math.max(tall, 640) });
   await page.screenshot({ path: join(OUT, `${screen.name}-${width}-${variant}.png`), scale: "css" });
-  await context.close();
+}
+
+/** All wanted screens in one look, person by person. */
+async function takeAll(browser: Browser, product: Product, { ids, look }: { readonly ids: Ids; readonly look: Look }): Promise<void> {
+  const wanted = screens.filter((screen) => isWanted(screen.name) && (look.variant === "th" || screen.also?.includes(look.variant)));
+  for (const [as, ofRole] of Map.groupBy(wanted, (screen) => screen.as)) {
+    const page = await visit(browser, product, { as, look });
+    for (const screen of ofRole) await take(page, { screen, ids, look }).catch((error: unknown) => console.log(`! ${screen.name}-${look.width}-${look.variant}: ${String(error).split("\n")[0]}`));
+    await page.context().close();
+  }
 }
 
 async function writeGallery(): Promise<void> {
@@ -68,20 +79,17 @@ const browser = await chromium.launch({ executablePath: CHROMIUM, headless: true
 try {
   await mkdir(OUT, { recursive: true });
   const nobody = {} as Ids; // the first page needs none
-  for (const width of WIDTHS) if (isWanted("first-page")) await take(browser, product, { screen: { name: "first-page", path: "/" }, ids: nobody, look: { width, variant: "th" } });
+  for (const width of WIDTHS) {
+    const look: Look = { width, variant: "th" };
+    if (isWanted("first-page")) await take(await visit(browser, product, { as: undefined, look }), { screen: { name: "first-page", path: "/" }, ids: nobody, look });
+  }
   const page = await browser.newPage({ baseURL: product.address });
   await page.goto("/");
   const begun = performance.now();
   await ask(page, "demo/start", {});
   console.log(`demo.start ${((performance.now() - begun) / 1000).toFixed(1)} s`);
   const ids = await findIds(page);
-  for (const screen of screens.filter(({ name }) => isWanted(name))) {
-    for (const width of WIDTHS) {
-      for (const variant of ["th", ...(screen.also ?? [])] as const) {
-        await take(browser, product, { screen, ids, look: { width, variant } }).catch((error: unknown) => console.log(`! ${screen.name}-${width}-${variant}: ${String(error).split("\n")[0]}`));
-      }
-    }
-  }
+  for (const variant of ["th", "en", "dark"] as const) await Promise.all(WIDTHS.map((width) => takeAll(browser, product, { ids, look: { width, variant } })));
   await writeGallery();
 } finally {
   await browser.close();

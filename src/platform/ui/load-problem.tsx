@@ -1,3 +1,4 @@
+import { useLayoutEffect, useState } from "react";
 import { useT } from "../i18n/client.tsx";
 import { Button } from "./button.tsx";
 import { sentenceOf } from "./form-problems.ts";
@@ -8,8 +9,11 @@ type LoadProblemProps = { readonly error: unknown; readonly onRetry?: (() => voi
 /** A read that failed, with its reason and a way to try again. */
 export function LoadProblem({ error, onRetry }: LoadProblemProps) {
   const t = useT();
+  // Where a whole page could not be read there is no heading yet, and a screen reader looks for one.
+  const [isHeading, setHeading] = useState(false);
+  useLayoutEffect(() => setHeading(document.querySelector("h1") === null), []);
   return (
-    <Notice tone="attention" title={t("ui.errors.loadTitle")} actions={onRetry && <Button onClick={onRetry}>{t("ui.tryAgain")}</Button>}>
+    <Notice tone="attention" isHeading={isHeading} title={t("ui.errors.loadTitle")} actions={onRetry && <Button onClick={onRetry}>{t("ui.tryAgain")}</Button>}>
       <p>{sentenceOf(error, t)}</p>
     </Notice>
   );

@@ -19,17 +19,19 @@ export const toneIcons: Readonly<Record<Tone, IconName>> = {
 type NoticeProps = {
   readonly tone?: Tone | undefined;
   readonly title: string;
+  /** It stands for the whole page, which has no other heading. */
+  readonly isHeading?: boolean | undefined;
   readonly children?: ReactNode | undefined;
   readonly actions?: ReactNode | undefined;
 };
 
 /** Something the reader must know about this page or part of it. */
-export function Notice({ tone = "info", title, children, actions }: NoticeProps) {
+export function Notice({ tone = "info", title, isHeading = false, children, actions }: NoticeProps) {
   return (
     <div className={`notice tone-${tone}`}>
       <Icon name={toneIcons[tone]} />
       <div className="notice-words">
-        <p className="strong">{title}</p>
+        {isHeading ? <h1 className="notice-heading">{title}</h1> : <p className="strong">{title}</p>}
         {children && <div className="notice-text">{children}</div>}
         {actions && <div className="row">{actions}</div>}
       </div>
