@@ -187,7 +187,7 @@ describe("who may", () => {
     await world.admin.query("insert into account_roles (account_id, role) values ($1, 'socialWorker')", [manager.accountId]);
     const view = await manager.call(listOfCase, { caseId });
     expect(view.people).toHaveLength(9);
-    expect(view.can).toEqual({ screen: false, decide: false });
+    expect(view.can).toEqual({ screen: false, decide: false, planForensic: true });
     const screeningId = view.people.find(({ id }) => id === personAt(6))?.talks[0]?.id ?? "";
     const refused = { status: 409, code: "not-in-your-part" };
     await expect(manager.call(startScreening, { caseId, personId: personAt(8), ...talk })).rejects.toMatchObject(refused);
@@ -261,6 +261,6 @@ describe("who may", () => {
     await expect(worker.call(answerQuestion, { screeningId, questionId: "act.moved", answer: yes })).rejects.toMatchObject(closed);
     await expect(worker.call(noteAgreement, { screeningId, agreement: "refused" })).rejects.toMatchObject(closed);
     await expect(worker.call(offerReflection, { caseId, personId: personAt(0), accepted: true, at: "2026-01-22T02:00:00Z" })).rejects.toMatchObject(closed);
-    expect((await worker.call(listOfCase, { caseId })).can).toEqual({ screen: false, decide: false });
+    expect((await worker.call(listOfCase, { caseId })).can).toEqual({ screen: false, decide: false, planForensic: false });
   });
 });
