@@ -66,7 +66,9 @@ test("a citation names title, source, clause and version", () => {
 
 test("the worker that reads without a line keeps no answer of the server", () => {
   const script = readFileSync(new URL("./worker/reading-worker.js", import.meta.url), "utf8");
-  expect(script).not.toMatch(/\/api/);
+  // It asks who is here, and puts by the page's own files and the page, nothing else.
+  expect(script.match(/\/api[^"]*/g)).toEqual(["/api/auth/session"]);
+  expect(script.match(/\.(?:put|add|addAll)\([^,)]*/g)).toEqual([".addAll(FILES", ".put(PAGE"]);
 });
 
 describe("an article written in the product", () => {
