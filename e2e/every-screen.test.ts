@@ -109,7 +109,7 @@ function tooSmall(page: Page): Promise<readonly string[]> {
       const isInline = target.matches("a") && getComputedStyle(target).display === "inline";
       const label = target.matches("input[type=radio], input[type=checkbox]") ? target.closest("label") : null;
       const { width, height } = (label ?? target).getBoundingClientRect();
-      if (isInline || width === 0 || height === 0 || !target.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || target.matches(".visually-hidden, .skip-link")) return [];
+      if (isInline || width === 0 || height === 0 || !target.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || target.matches(".skip-link")) return [];
       const least = target.matches(".button-primary, .bottom-bar a") ? 44 : 24;
       return width < least - 0.5 || height < least - 0.5 ? [`${Math.round(width)} × ${Math.round(height)} px: ${target.outerHTML.slice(0, 120)}`] : [];
     });

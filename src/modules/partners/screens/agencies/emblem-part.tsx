@@ -54,7 +54,7 @@ export function EmblemPart({ agencyId, canChange }: { readonly agencyId: string;
           <div className="chips">
             <label className="button button-secondary file-choice">
               {t("partners.emblem.choose")}
-              <input className="unseen" type="file" accept=".svg" onChange={(event) => void handleFile(event)} />
+              <input className="file-input" type="file" accept=".svg" onChange={(event) => void handleFile(event)} />
             </label>
             {data.emblem && <Button variant="quiet" busy={change.isPending} onClick={() => send(null)}>{t("partners.emblem.remove")}</Button>}
           </div>
