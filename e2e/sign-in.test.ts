@@ -103,6 +103,26 @@ test("somebody nobody linked is told in clear words, and nothing else", async ()
   await look(page, "not-linked");
 });
 
+test("an emblem is chosen as a drawing, and only its lines leave the device", async () => {
+  const page = await stage.open(admin, { size: phone });
+  const sent: string[] = [];
+  page.on("request", (request) => void sent.push(request.postData() ?? ""));
+  await page.goto(`/agencies/${member.agencyId}`);
+  const chooser = page.locator("input[type=file]");
+  const drawing = (inside: string) => ({ name: "emblem.svg", mimeType: "image/svg+xml", buffer: Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><script>document.title = "run"</script>${inside}</svg>`) });
+  await chooser.setInputFiles(drawing("<text>CANARY</text>"));
+  await page.getByRole("alert").getByText("ไม่มีเส้น").waitFor();
+  await chooser.setInputFiles(drawing('<path d="M0 0H40V40Z"/><path onload="x" d="M1 1h9z"/>'));
+  await page.locator(".agency-emblem").waitFor();
+  await look(page, "agency-emblem");
+  await page.getByRole("button", { name: "ใช้ตรานี้" }).click();
+  await expect.poll(async () => (await stage.world.admin.query("select emblem from agencies where id = $1", [member.agencyId])).rows[0].emblem).toEqual({ path: "M0 0H40V40Z M1 1h9z", box: [0, 0, 40, 40] });
+  await page.getByRole("button", { name: "นำตราออก" }).click();
+  await expect.poll(async () => (await stage.world.admin.query("select emblem from agencies where id = $1", [member.agencyId])).rows[0].emblem).toBeNull();
+  expect(sent.join("")).not.toMatch(/CANARY|script|onload/);
+  await page.context().close();
+});
+
 test("whoever looks after an agency decides whether its new devices wait; the language goes with the account", async () => {
   const page = await stage.open(admin, { size: phone });
   await page.goto(`/agencies/${member.agencyId}`);

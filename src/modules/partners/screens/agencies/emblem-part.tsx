@@ -7,7 +7,9 @@ import { sentenceOf } from "#platform/ui/form-problems.ts";
 import { useToast } from "#platform/ui/toast.tsx";
 import type { changeEmblem, emblem } from "../../actions/emblem.ts";
 import type { Emblem } from "../../rules/emblem.ts";
-import { linesOf, whyNotLines } from "./emblem-lines.ts";
+import { linesOf, whyNotLines } from "../../rules/emblem-lines.ts";
+
+const MOST_LETTERS = 500_000;
 
 /** What stands on the agency's letters. A drawing is read on this device, and only the numbers of its lines are sent. */
 export function EmblemPart({ agencyId, canChange }: { readonly agencyId: string; readonly canChange: boolean }) {
@@ -24,7 +26,7 @@ export function EmblemPart({ agencyId, canChange }: { readonly agencyId: string;
     const [file] = event.target.files ?? [];
     event.target.value = "";
     if (!file) return;
-    const lines = linesOf(await file.text());
+    const lines = linesOf(file.size > MOST_LETTERS ? "" : await file.text());
     const why = whyNotLines(lines);
     setProblem(why ? t(`partners.emblem.${why}`) : "");
     setChosen(why ? undefined : lines);
