@@ -89,16 +89,22 @@ test("the question mark shows the keys of the page, by its place on the keyboard
   const page = await stage.open(manager, { size: desktop });
   await page.goto("/leads");
   await page.getByRole("heading", { level: 1 }).waitFor();
-  await pressThai(page, { code: "Slash", key: "ฦ", shiftKey: true });
   const dialog = page.getByRole("dialog");
-  await dialog.getByText("J", { exact: true }).waitFor();
+  // A page that has its heading may not listen yet.
+  await expect.poll(async () => {
+    if (!(await dialog.isVisible())) await pressThai(page, { code: "Slash", key: "ฦ", shiftKey: true });
+    return dialog.getByText("J", { exact: true }).isVisible();
+  }, { timeout: 15_000 }).toBe(true);
   await look(page, "palette-keys");
   await dialog.getByText("ปิด", { exact: true }).last().click();
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "hidden" });
   await pressThai(page, { code: "Slash", key: "ฦ", shiftKey: true });
-  await ctrlK(page);
-  await box(page).waitFor(); // had the question mark opened its dialog, Ctrl K would not have opened this one
+  // Had the question mark opened its dialog, Ctrl K would never open this one.
+  await expect.poll(async () => {
+    if (!(await box(page).isVisible())) await ctrlK(page);
+    return box(page).isVisible();
+  }, { timeout: 15_000 }).toBe(true);
   await page.context().close();
 }, 120_000);
 

@@ -43,7 +43,8 @@ test("from the case room: a letter is made, stands in the list, is verified by a
   await lookAtSizes(stranger, "verify");
   await line.getByRole("button", { name: "ถอน" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "ถอน", exact: true }).click();
-  await line.getByText("ถอนแล้ว").waitFor();
+  // Word for word: the question before it says so, too.
+  await line.getByText("ถอนแล้ว", { exact: true }).waitFor();
   await stranger.reload();
   await stranger.getByText("แต่ถอนแล้ว").waitFor();
   await stranger.close();
