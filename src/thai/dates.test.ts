@@ -1,13 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { addDays, ageOn, bangkokDay, bangkokInstant, fiscalYear, formatInstant, formatThaiDate, isChildOn, relativeDue } from "./dates.ts";
+import { addDays, ageOn, bangkokDay, bangkokInstant, fiscalYear, formatInstant, formatThaiDate, isChildOn, parseThaiDate, relativeDue, writeThaiDate } from "./dates.ts";
 
 const anyDay = fc
   .date({ min: new Date("1900-01-01T00:00:00Z"), max: new Date("2100-12-31T00:00:00Z"), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
 
 describe("showing dates", () => {
+  test("a day written for a field is read back as the same day, in both languages", () => {
+    expect([writeThaiDate("2026-11-24", "th"), writeThaiDate("2026-11-24", "en")]).toEqual(["24/11/2569", "24/11/2026"]);
+    fc.assert(fc.property(anyDay, fc.constantFrom("th" as const, "en" as const), (day, language) => {
+      expect(parseThaiDate(writeThaiDate(day, language), { now: new Date("2026-11-22T03:00:00Z") })).toMatchObject({ ok: true, date: { iso: day } });
+    }));
+  });
+
   test("a date is written in the Buddhist Era, with Thai digits if asked", () => {
     const on = "2026-11-21";
     expect(formatThaiDate(on, { language: "th", length: "long" })).toBe("21 พฤศจิกายน 2569");

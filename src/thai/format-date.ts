@@ -113,3 +113,9 @@ function spanWords(ms: number, language: DateLanguage): string {
   const count = Math.floor(ms / unit.ms / unit.step) * unit.step;
   return language === "th" ? `${count} ${unit.th}` : `${count} ${unit.en}${count === 1 ? "" : "s"}`;
 }
+
+/** A day as it is typed into a field: "24/11/2569" in Thai, "24/11/2026" in English; the parser reads both. @param iso "YYYY-MM-DD" (CE) @throws RangeError when it is not such a date */
+export function writeThaiDate(iso: string, language: DateLanguage): string {
+  const { year, month, day } = isoDateParts(iso);
+  return `${day}/${month}/${language === "th" ? year + BE_OFFSET : year}`;
+}

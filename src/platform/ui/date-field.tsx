@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { echoThaiDate, parseThaiDate } from "#thai/dates.ts";
+import { echoThaiDate, parseThaiDate, writeThaiDate } from "#thai/dates.ts";
 import { useLanguage, useT } from "../i18n/client.tsx";
 import { now } from "./clock.ts";
 import { Field } from "./field.tsx";
@@ -13,9 +13,11 @@ import type { FieldBinding, FieldWords } from "./field-binding.ts";
 export function DateField({ id, name, value, onChange, error, label, hint, why, optional }: FieldBinding<string> & FieldWords) {
   const t = useT();
   const { language } = useLanguage();
+  const [proposed] = useState(value);
   const [typed, setTyped] = useState(value);
   const [isLeft, setLeft] = useState(false);
-  const shown = dayOf(typed) === value ? typed : value;
+  // As she typed it; a day the page proposes stands as she would type it.
+  const shown = dayOf(typed) === value && typed !== proposed ? typed : asTyped(value, language);
   const parsed = parseThaiDate(shown, { now: now() });
   const isDay = parsed.ok && parsed.date.precision === "day";
   const refusal = shown.trim() === "" || isDay ? undefined : t(`ui.date.${parsed.ok ? "day-missing" : parsed.reason}`);
@@ -49,6 +51,11 @@ export function DateField({ id, name, value, onChange, error, label, hint, why, 
       )}
     </Field>
   );
+}
+
+function asTyped(value: string, language: "th" | "en"): string {
+  const parsed = parseThaiDate(value, { now: now() });
+  return parsed.ok && parsed.date.iso === value ? writeThaiDate(value, language) : value;
 }
 
 function dayOf(text: string): string {
