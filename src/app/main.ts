@@ -12,7 +12,12 @@ if (Number(process.versions.node.split(".")[0]) < 24) {
 }
 
 const leakedList = leakedListFile();
-if (leakedList !== undefined) await checkLeakedList(leakedList);
+if (leakedList !== undefined) {
+  await checkLeakedList(leakedList).catch((error: Error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  });
+}
 
 const dataFolder = resolve(process.env["RUAM_DATA"] ?? "data");
 const database = await openDatabase({ dataFolder, ownUrl: process.env["DATABASE_URL"] });

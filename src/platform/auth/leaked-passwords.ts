@@ -10,11 +10,19 @@ const MOST_PLAIN_BYTES = 64 * 1024 * 1024;
 const LINE_BYTES = 128;
 const HASH = /^([0-9A-F]{10,40})(?::\d+)?\s*$/i;
 
+/** For the operator, in a terminal. */
+const WORDS = {
+  "not-there": { th: "เปิดไฟล์นี้ไม่ได้", en: "this file cannot be opened" },
+  empty: { th: "ไฟล์นี้ว่างเปล่า", en: "this file is empty" },
+  "not-sorted": { th: "ต้องเรียงตามค่าแฮช ไม่ใช่ตามความถี่", en: "it must be sorted by hash, not by how often" },
+  "plain-too-large": { th: "รายการรหัสผ่านแบบข้อความใหญ่เกิน 64 MB กรุณาใช้ไฟล์แฮชที่เรียงแล้ว", en: "a plain list larger than 64 MB; use sorted hashes instead" },
+} as const;
+
 /** The operator's list cannot be asked. */
 export class LeakedListError extends Error {
-  readonly code: "not-there" | "empty" | "not-sorted" | "plain-too-large";
+  readonly code: keyof typeof WORDS;
   constructor(code: LeakedListError["code"], file: string) {
-    super(`RUAM_BREACHED_PASSWORDS ${file}: ${code}`);
+    super(`RUAM_BREACHED_PASSWORDS (${file}): ${WORDS[code].th} · ${WORDS[code].en}`);
     this.code = code;
   }
 }

@@ -13,11 +13,10 @@ import type { FieldBinding, FieldWords } from "./field-binding.ts";
 export function DateField({ id, name, value, onChange, error, label, hint, why, optional }: FieldBinding<string> & FieldWords) {
   const t = useT();
   const { language } = useLanguage();
-  const [proposed] = useState(value);
-  const [typed, setTyped] = useState(value);
+  const [typed, setTyped] = useState(() => asTyped(value, language));
   const [isLeft, setLeft] = useState(false);
   // As she typed it; a day the page proposes stands as she would type it.
-  const shown = dayOf(typed) === value && typed !== proposed ? typed : asTyped(value, language);
+  const shown = dayOf(typed) === value ? typed : asTyped(value, language);
   const parsed = parseThaiDate(shown, { now: now() });
   const isDay = parsed.ok && parsed.date.precision === "day";
   const refusal = shown.trim() === "" || isDay ? undefined : t(`ui.date.${parsed.ok ? "day-missing" : parsed.reason}`);

@@ -30,9 +30,7 @@ export const isWrittenOut = (words: string): boolean => /[A-Za-z0-9+/_-]{300}/.t
 /** Words of at most so many characters; what is longer ends with an ellipsis, never inside a letter with its marks. */
 export function fitWords(words: string, most: number): string {
   if (words.length <= most) return words;
-  let cut = most - 1;
-  while (cut > 1 && MARK.test(words.charAt(cut))) cut -= 1;
-  return `${words.slice(0, cut).trimEnd()}…`;
+  return `${words.slice(0, betweenLetters(words, most - 1)).trimEnd()}…`;
 }
 
 /** Words in parts of at most so many characters, cut at lines, else at spaces, else between letters. */
