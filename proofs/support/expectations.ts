@@ -27,7 +27,7 @@ export interface Expectation {
   readonly knows: string;
   /** What somebody outside is answered: `hidden` (404, as if it were not there) or `empty` (nothing in it). */
   readonly outside: string;
-  /** Refusals of the field (409) that may also answer somebody who may. */
+  /** Refusals of the field (409, or 404 where it is written down) that may also answer somebody who may. */
   readonly mayRefuse: ReadonlySet<string>;
 }
 

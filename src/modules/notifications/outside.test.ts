@@ -126,6 +126,26 @@ describe("browsers", () => {
     expect((await admin.call(channels, {})).channels.map(({ channel, isOn }) => [channel, isOn])).toEqual([["push", true], ["line", false]]);
   });
 
+  test("a browser that becomes due while its notice's mail goes out is told when that is done", async () => {
+    await aDevice();
+    await mention();
+    await settle();
+    const kept = mailer;
+    const gone = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
+    mailer = { isConfigured: true, send: () => (begun.resolve(), gone.promise) };
+    await world.admin.query("update notices set mail_at = app.now(), send_at = app.now() + interval '1 minute'");
+    const slow = job("notifications.send");
+    await begun.promise;
+    await pass(2);
+    await job("notifications.send");
+    expect(outside.arrived).toEqual([]);
+    gone.resolve();
+    await slow;
+    mailer = kept;
+    expect(outside.arrived).toHaveLength(1);
+  });
+
   test("what arrives is encrypted for that browser, signed by this installation, and constant", async () => {
     const { receiver } = await aDevice();
     await mention();

@@ -15,12 +15,18 @@ export const send: Job = {
   name: "notifications.send",
   cron: "* * * * *",
   async run(context) {
-    while (await context.asSystem(({ client, now }) => owe(client, now)));
+    // Devices first: a mail server may be slow. And once more after the mails: a notice that was locked while its mail went out was passed over by whoever ran beside us.
+    await tellDevices(context);
     while (await sendOneMail(context));
-    while (await tellOneDevice(context, "push"));
-    while (await tellOneDevice(context, "line"));
+    await tellDevices(context);
   },
 };
+
+async function tellDevices(context: JobContext): Promise<void> {
+  while (await context.asSystem(({ client, now }) => owe(client, now)));
+  while (await tellOneDevice(context, "push"));
+  while (await tellOneDevice(context, "line"));
+}
 
 /** What is due is owed by the devices of its people; from then on each device has its own tries. */
 async function owe(client: pg.ClientBase, now: Date): Promise<boolean> {
