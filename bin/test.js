@@ -8,6 +8,7 @@ import { readyPoppler } from "./lib/poppler.js";
 import { makeReady } from "./lib/ready.js";
 import { root, runLoudly, runQuietly } from "./lib/run.js";
 import { phrase, step } from "./lib/say.js";
+import { askedAgain, tallyOf, totalOf, withSecondAnswers } from "./lib/tally.js";
 
 const checks = ["check:types", "check:lint", "check:structure", "check:dead"];
 const wanted = process.argv.slice(2);
@@ -38,24 +39,30 @@ async function runCheck(name) {
 }
 
 async function runTests() {
+  const first = await runVitest(wanted);
+  const files = askedAgain(first);
+  if (files.length === 0) return count(first);
+  console.log(`\n  ${phrase("once-more")}`);
+  const { tally, chance } = withSecondAnswers(first, await runVitest(files));
+  count(tally);
+  for (const name of chance) console.log(`  ${phrase("by-chance")}: ${name}`);
+}
+
+async function runVitest(words) {
   const folder = mkdtempSync(join(tmpdir(), "ruam-test-"));
   const report = join(folder, "report.json");
   try {
-    const words = [join(root, "node_modules", "vitest", "vitest.mjs"), "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-    const code = await runLoudly(node, [...words, ...wanted], { env });
-    count(existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : undefined, code);
+    const vitest = [join(root, "node_modules", "vitest", "vitest.mjs"), "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+    const code = await runLoudly(node, [...vitest, ...words], { env });
+    return tallyOf(existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : undefined, code);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** A file that does not load, an error outside every test and a run of no test at all are failures too. */
-function count(report, code) {
-  const passed = report?.numPassedTests ?? 0;
-  const failed = report?.numFailedTests ?? 0;
-  const unloaded = (report?.testResults ?? []).filter(({ status, assertionResults }) => status === "failed" && !assertionResults.some((test) => test.status === "failed")).length;
-  const unexplained = failed + unloaded === 0 && (code !== 0 || passed === 0) ? 1 : 0;
+function count({ files, unexplained }) {
+  const { passed, failed, skipped } = totalOf(files);
   total.passed += passed;
-  total.failed += failed + unloaded + unexplained;
-  total.skipped += (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
+  total.failed += failed + unexplained;
+  total.skipped += skipped;
 }
