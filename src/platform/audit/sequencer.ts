@@ -17,21 +17,21 @@ const EMPTY: Head = { size: 0, lastXid: "0", lastEvent: "00000000-0000-0000-0000
 /**
  * Puts committed events into their final order and into the tree. Takes only events older than every running
  * transaction, so that nothing can slip in before what is already numbered; writers wait for nothing.
- * @returns how many events were numbered and the new size of the tree
+ * @returns how many events were numbered, the new size of the tree, and whether more wait than fitted into one round
  */
-export async function sequenceOnce(pool: pg.Pool): Promise<{ added: number; size: number }> {
+export async function sequenceOnce(pool: pg.Pool): Promise<{ added: number; size: number; isMore: boolean }> {
   return asSystem(pool, "sequencer", async ({ client }) => {
     const { rows: locked } = await client.query("select pg_try_advisory_xact_lock($1) as mine", [SEQUENCER_LOCK]);
-    if (locked[0]?.mine !== true) return { added: 0, size: -1 };
+    if (locked[0]?.mine !== true) return { added: 0, size: -1, isMore: false };
     // On a database restored to another server the old transaction numbers mean nothing; they are put below all new ones once.
     await client.query("select app.rebase_events()");
     const head = await newestHead(client);
     const events = await committedAfter(client, head);
-    if (events.length === 0) return { added: 0, size: head.size };
+    if (events.length === 0) return { added: 0, size: head.size, isMore: false };
     const size = await writeBatch(client, { head, frontier: await frontierOf(client, head.size), events });
     // Only now may others look: NOTIFY is delivered with this commit, and no write transaction ever sends one.
     await client.query("select pg_notify('ruam_events', $1)", [String(size)]);
-    return { added: events.length, size };
+    return { added: events.length, size, isMore: events.length === BATCH };
   });
 }
 
