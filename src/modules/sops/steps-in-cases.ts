@@ -63,10 +63,7 @@ async function makeSteps(scope: Scope, rows: readonly HappeningRow[]): Promise<n
   let asideCount = 0;
   await followAll(scope.client, rows.filter((row): row is Existing => row.id !== null), {
     work: async (happenings) => {
-      for (const row of happenings) {
-        const heard = heardOf(row);
-        if (heard) await addSteps(scope, { ...row, eventId: row.id, heard });
-      }
+      for (const of of await awaited(scope, happenings)) await addSteps(scope, of);
     },
     setAside: async ({ id }, reason) => {
       asideCount += 1;
@@ -85,6 +82,23 @@ interface InForce {
   /** Those alone that count from what happened. */
   readonly steps: readonly Step[];
   readonly sources: Content["sources"];
+}
+
+/** What some procedure of the case's agency or province waits for, asked once for all: most of what happens nobody waits for. */
+async function awaited({ client }: Scope, happenings: readonly Existing[]): Promise<readonly Of[]> {
+  const all = happenings.flatMap((row) => {
+    const heard = heardOf(row);
+    return heard ? [{ ...row, eventId: row.id, heard }] : [];
+  });
+  if (all.length === 0) return [];
+  const { rows } = await client.query<{ eventId: string }>(
+    `select h.event_id as "eventId" from unnest($1::uuid[], $2::uuid[], $3::text[]) h (event_id, case_id, code) join cases k on k.id = h.case_id
+      where exists (select 1 from sop_adoptions d join sop_versions v on v.sop_id = d.sop_id and v.state = 'approved' and h.code = any (v.waits_for)
+        where d.agency_id = k.agency_id or d.province_code = k.province_code)`,
+    [all.map(({ eventId }) => eventId), all.map(({ caseId }) => caseId), all.map(({ heard }) => heard.code)],
+  );
+  const found = new Set(rows.map(({ eventId }) => eventId));
+  return all.filter(({ eventId }) => found.has(eventId));
 }
 
 // The version in force at an instant, of the procedures the agency of the case or its province had adopted then; opened only where it has a step for
