@@ -34,6 +34,7 @@ async function buildCourse(hers: Hands): Promise<void> {
   await hers.write(thai("training.studio.aim"), "เริ่มคุยอย่างปลอดภัย");
   await hers.write(thai("training.studio.outcome", { number: 1 }), "เริ่มจากความปลอดภัย");
   await hers.tap("tab", words("training.version.tabs.lessons"));
+  await hers.select(words("training.studio.lessonArticle"), "child-rule");
   await hers.tap("button", words("training.studio.addBlock"));
   await hers.write(thai("training.studio.words"), "ความปลอดภัยมาก่อนคำถามอื่น");
   await hers.select(words("training.studio.blockKind"), words("training.blocks.check"));
@@ -77,6 +78,7 @@ async function learnOnPhone(theirs: Hands): Promise<void> {
   await theirs.sees(words("training.check.right"));
   await look(page, "learning-check");
   await theirs.tap("button", words("training.lesson.finish"));
+  await theirs.sees(words("knowledge.nav.readAbout"));
   await theirs.tap("link", words("training.lesson.toCourse"));
 }
 

@@ -131,6 +131,8 @@ describe("a procedure from the proposal to the case", () => {
     const { versionId } = await writer.call(startDraft, { code, label: "2027.1", fromId: inForce });
     const { content: before } = await writer.call(readVersion, { versionId });
     const changed = { ...before, steps: before.steps.map((step) => (step.code === "say-the-rights" ? { ...step, code: "say-rights-anew" } : step)) };
+    const leadsNowhere = { ...changed, steps: changed.steps.map((step) => ({ ...step, article: "no-such-article" })) };
+    expect(await refusal(writer.call(saveDraft, { versionId, content: leadsNowhere }, { ifMatch: 1 }))).toBe("409 article-unknown");
     await writer.call(saveDraft, { versionId, content: changed }, { ifMatch: 1 });
     expect(await refusal(writer.call(saveDraft, { versionId, content: changed }, { ifMatch: 1 }))).toBe("412 stale-version");
     expect(await refusal(keeper.call(readVersion, { versionId }))).toBe("404 not-found");
@@ -186,6 +188,23 @@ describe("a procedure from the proposal to the case", () => {
     const { rows } = await world.admin.query("select note, state from sop_case_steps s where id = $1", [rights.id]);
     expect(String(rows[0].note)).not.toContain("CANARY");
     expect(await shutting()).not.toBe("409 procedure-step-open");
+  });
+
+  test("off: a case closes with the step open; nothing is asked, and the act says nothing of it", async () => {
+    const { caseId } = await team.manager.call(open, { provinceCode: "50", discipline: "caseManager", source: "lead", people: [{ safeName: "ชื่อสมมติ" }] });
+    await world.admin.query(
+      `insert into sop_case_steps select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'event_id', gen_random_uuid(), 'task_id', null, 'case_id', $1::text, 'person_id', null, 'gate', 'case.close', 'state', 'open',
+         'step_code', 'say-the-rights'))).*
+         from sop_case_steps s where s.clock_rule is null and s.departure_code is null limit 1`,
+      [caseId],
+    );
+    const shutting = (more: object = {}) => refusal(team.manager.call(close, { caseId, reason: "personDeclined", followUps: [], ...more }, { ifMatch: 1 }));
+    expect(await shutting({ withoutSteps: "safetyFirst" })).toBe("409 procedure-step-open");
+    await keeper.call(setGate, { gate: "case.close", mode: "off" });
+    expect((await team.manager.call(before, { caseId, gate: "case.close" })).waiting).toBeNull();
+    expect(await shutting()).toBe("allowed");
+    const { rows } = await world.admin.query("select data -> 'withoutSteps' as steps from events where type = 'case-closed' and case_id = $1", [caseId]);
+    expect(rows).toEqual([{ steps: null }]);
   });
 
   test("the same before referring: block, warn with a reason, off", async () => {

@@ -48,7 +48,9 @@ describe("a course is written by one and published by another", () => {
     const { versionId } = await trainer.call(newCourse, { code: "first-course", title: { th: "หลักสูตรแรก", en: "" }, audience: ["inquiryOfficial"] });
     await expect(other.call(newCourse, { code: "first-course", title: { th: "อีกอัน", en: "" }, audience: ["doctor"] })).rejects.toMatchObject({ code: "code-taken" });
     await expect(trainer.call(sendForReview, { versionId }, { ifMatch: 1 })).rejects.toMatchObject({ code: "not-ready" });
-    await trainer.call(saveVersion, { versionId, ...inParts(aCourse("first-course")) }, { ifMatch: 1 });
+    const leadingTo = (article: string) => inParts({ ...aCourse("first-course"), modules: aCourse("first-course").modules.map((one) => ({ ...one, lessons: one.lessons.map((lesson) => ({ ...lesson, article })) })) });
+    await expect(trainer.call(saveVersion, { versionId, ...leadingTo("no-such-article") }, { ifMatch: 1 })).rejects.toMatchObject({ code: "article-unknown" });
+    await trainer.call(saveVersion, { versionId, ...leadingTo("child-rule") }, { ifMatch: 1 });
     await expect(other.call(saveVersion, { versionId, ...inParts(aCourse("first-course")) }, { ifMatch: 1 })).rejects.toMatchObject({ status: 412 });
     await expect(police.call(version, { versionId })).rejects.toMatchObject({ status: 403 });
     await trainer.call(sendForReview, { versionId }, { ifMatch: 2 });

@@ -3,6 +3,7 @@ import { type ActionContext, defineAction } from "#platform/action/define.ts";
 import { Refusal } from "#platform/action/refusal.ts";
 import { changeVersioned } from "#platform/action/versioned.ts";
 import { newId } from "#platform/db/id.ts";
+import { findUnknownArticle } from "#modules/knowledge/public.ts";
 import { type Content, contentSchema } from "../content.ts";
 import { whyNotSubmit } from "../rules/missing.ts";
 import { getVersion, type Version } from "../store.ts";
@@ -50,6 +51,8 @@ export const saveDraft = defineAction({
   async run(context, { versionId, content }) {
     const found = await getVersion(context, versionId);
     if (found.state !== "draft") throw new Refusal("not-a-draft");
+    const unknown = await findUnknownArticle(context, content.steps.flatMap(({ article }) => article ?? []));
+    if (unknown) throw new Refusal("article-unknown", { article: unknown });
     const version = await changeVersioned(context, { table: "sop_versions", id: versionId, set: "content = $2", values: [JSON.stringify(content)] });
     return { event: eventOf(found, "sop-draft-saved", { steps: content.steps.length }), result: { version } };
   },

@@ -7,6 +7,7 @@ import { PageHeader } from "#platform/ui/page-header.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
 import { Select } from "#platform/ui/select.tsx";
 import { StatusTag } from "#platform/ui/status-tag.tsx";
+import { useArticleName } from "#modules/knowledge/public-screens.tsx";
 import type { read, version as readVersion } from "../actions/read.ts";
 import { comparedWords, pairedSteps, type StepPair } from "../rules/compare.ts";
 import type { Content, Step, Text } from "../content.ts";
@@ -89,16 +90,22 @@ function PairCard({ pair: { before, after, isMoved } }: { readonly pair: StepPai
   );
 }
 
-/** Time and people of a step, where they changed. */
+/** Time and people of a step, what waits for it, the field it stands beside and the article that tells more, where they changed. */
 function Facts({ before, after }: { readonly before: Step | null; readonly after: Step | null }) {
   const t = useT();
   const when = useWhen();
+  const articleName = useArticleName();
   const who = (step: Step | null): string => (step ? step.who.map((role) => t(`partners.roles.${role}`)).join(", ") : "");
   const at = (step: Step | null): string => (step ? when(step) : "");
+  const gate = (step: Step | null): string => (step?.gate ? t(`sops.values.gate.${step.gate}`) : "");
+  const article = (step: Step | null): string => (step?.article ? articleName(step.article) : "");
   return (
     <>
       <Pair label={t("sops.compare.within")} before={at(before)} after={at(after)} />
       <Pair label={t("sops.compare.who")} before={who(before)} after={who(after)} />
+      <Pair label={t("sops.edit.gate")} before={gate(before)} after={gate(after)} />
+      <Pair label={t("sops.edit.field")} before={before?.field ?? ""} after={after?.field ?? ""} />
+      <Pair label={t("sops.edit.article")} before={article(before)} after={article(after)} />
     </>
   );
 }

@@ -1,15 +1,13 @@
-import { useRead } from "#platform/action/client.ts";
 import { useT } from "#platform/i18n/client.tsx";
 import { CheckboxGroup } from "#platform/ui/checkbox-group.tsx";
 import { NumberField } from "#platform/ui/number-field.tsx";
 import { Select } from "#platform/ui/select.tsx";
 import { TextField } from "#platform/ui/text-field.tsx";
-import type { names } from "#modules/knowledge/actions/library.ts";
+import { ArticleSelect } from "#modules/knowledge/public-screens.tsx";
 import type { Content, Step } from "../content.ts";
 import { eventCodes, gates, stepRoles, units } from "../rules/words.ts";
 import { withOthers, withOwner } from "../rules/edit.ts";
 import { BothTexts } from "./edit-texts.tsx";
-import { useText } from "./words.ts";
 
 type StepFieldsProps = { readonly step: Step; readonly sources: Content["sources"]; readonly onChange: (step: Step) => void };
 
@@ -39,22 +37,12 @@ export function StepFields({ step, sources, onChange }: StepFieldsProps) {
         />
         <TextField id={id("field")} name={id("field")} label={t("sops.edit.field")} hint={t("sops.edit.fieldHint")} value={step.field ?? ""} onChange={(field) => put({ field: field.trim() === "" ? null : field.trim() })} maxLength={80} optional spellCheck={false} lang="en" />
       </div>
-      <ArticleField step={step} onChange={onChange} />
+      <ArticleSelect id={id("article")} label={t("sops.edit.article")} none={t("sops.edit.articleNone")} value={step.article} onChange={(article) => put({ article })} />
     </>
   );
 }
 
 type PartProps = Pick<StepFieldsProps, "step" | "onChange">;
-
-/** The article of the knowledge base that tells more of a step. */
-function ArticleField({ step, onChange }: PartProps) {
-  const t = useT();
-  const text = useText();
-  const { data } = useRead<typeof names>("knowledge.names", {}, { staleMs: 600_000 });
-  const options = (data?.articles ?? []).map(({ code, title }) => ({ value: code, label: text(title) }));
-  const id = `${step.code}-article`;
-  return <Select id={id} name={id} label={t("sops.edit.article")} placeholder={t("sops.edit.articleNone")} value={step.article ?? ""} onChange={(chosen) => onChange({ ...step, article: chosen || undefined })} options={options} width="full" optional />;
-}
 
 function WhoFields({ step, onChange }: PartProps) {
   const t = useT();

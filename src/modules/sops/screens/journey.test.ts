@@ -60,6 +60,7 @@ describe("a procedure as its people see it", () => {
     await written.getByRole("dialog").getByRole("button", { name: "ร่างฉบับใหม่" }).click();
     await written.getByLabel("เพื่ออะไร (ไทย)").fill("ให้ปลอดภัยก่อน และให้เจ้าตัวเลือกเองได้ทุกขั้น");
     await written.getByText(/^ขั้นที่ 2/).click();
+    await written.getByLabel("อ่านเพิ่มในคลังความรู้").nth(1).selectOption("hotline-1300");
     await written.getByRole("button", { name: "เลื่อนขึ้น" }).click();
     await written.getByRole("button", { name: "บันทึกร่าง" }).click();
     await written.getByText("บันทึกร่างแล้ว").waitFor();
@@ -68,6 +69,7 @@ describe("a procedure as its people see it", () => {
     await written.getByRole("heading", { name: /รอการพิจารณา/ }).waitFor();
     await written.getByRole("link", { name: "เทียบสองฉบับ" }).first().click();
     await written.getByText("ย้ายที่").first().waitFor();
+    await written.getByText(/อ่านเพิ่มในคลังความรู้ · /).first().waitFor();
     await lookAtBoth(written, "compare");
 
     const manager = await stage.open(team.manager);

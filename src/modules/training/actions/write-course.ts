@@ -2,8 +2,10 @@ import { z } from "zod";
 import { defineAction } from "#platform/action/define.ts";
 import { NotFound, Refusal } from "#platform/action/refusal.ts";
 import { newId } from "#platform/db/id.ts";
+import { findUnknownArticle } from "#modules/knowledge/public.ts";
 import { type Course, courseSchema } from "../course-schema.ts";
 import { faultsOf } from "../rules/complete.ts";
+import { lessonsOf } from "../rules/lessons.ts";
 import { changeVersion, getVersion } from "../versions.ts";
 
 const text = (most: number) => z.strictObject({ th: z.string().trim().min(1).max(most), en: z.string().trim().max(most) });
@@ -69,6 +71,8 @@ export const saveVersion = defineAction({
     const found = await getVersion(context, versionId);
     if (found.state !== "draft") throw new Refusal("not-a-draft");
     if (content.code !== found.code) throw new Refusal("code-stays", {}, "head.code");
+    const unknown = await findUnknownArticle(context, lessonsOf(content).flatMap(({ lesson }) => lesson.article ?? []));
+    if (unknown) throw new Refusal("article-unknown", { article: unknown });
     const version = await changeVersion(context, found, ["content = $3, label = $4, competence = nullif($5, ''), audience = $6", JSON.stringify(content), content.version, content.competence, content.audience]);
     return { event: { type: "course-saved", category: "access", subjectKind: "courseVersion", subjectId: versionId, data: { course: found.code, version: found.number } }, result: { version, faults: faultsOf(content) } };
   },

@@ -3,6 +3,7 @@ import { useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";
 import { NumberField } from "#platform/ui/number-field.tsx";
 import { Select } from "#platform/ui/select.tsx";
+import { ArticleSelect } from "#modules/knowledge/public-screens.tsx";
 import type { Block, Course, Lesson } from "../../course-schema.ts";
 import { lessonsOf } from "../../rules/lessons.ts";
 import { useText } from "../use-text.ts";
@@ -68,6 +69,7 @@ function LessonEditor({ course, lesson, onChange }: LessonEditorProps) {
       <TextPair label={t("training.studio.lessonTitle")} value={lesson.title} onChange={(title) => onChange({ ...lesson, title })} />
       <NumberField id="minutes" name="minutes" label={t("training.studio.minutes")} value={lesson.minutes} onChange={(minutes) => onChange({ ...lesson, minutes: minutes ?? 5 })} />
       <Select id="outcome" name="outcome" label={t("training.studio.lessonOutcome")} width="full" value={lesson.outcome} onChange={(outcome) => onChange({ ...lesson, outcome })} options={course.outcomes.map(({ code, text: words }) => ({ value: code, label: text(words) || code }))} />
+      <ArticleSelect id="article" label={t("training.studio.lessonArticle")} none={t("training.studio.noArticle")} value={lesson.article} onChange={(article) => onChange({ ...lesson, article })} />
       {blocks.map((block, index) => (
         <section key={`${index}-${block.kind}`} className="training-block" aria-label={t("training.studio.block", { number: index + 1, kind: t(`training.blocks.${block.kind}`) })}>
           <div className="row-between">
