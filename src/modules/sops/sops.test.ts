@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aTeam, type Team } from "#app/testing/a-team.ts";
 import { aSender } from "#app/testing/a-referral.ts";
+import { runAs } from "#app/testing/run-as.ts";
 import { openWorld, type Person, type World } from "#app/testing/world.ts";
 import { close } from "#modules/cases/actions/close.ts";
 import { open } from "#modules/cases/actions/open.ts";
@@ -238,6 +239,35 @@ describe("a procedure from the proposal to the case", () => {
     for (let i = 0; i < 6; i += 1) await world.admin.query("insert into sop_case_steps select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'event_id', gen_random_uuid(), 'task_id', null))).* from sop_case_steps s where s.case_id = $1 and s.step_code = 'bring-to-safe-place' limit 1", [team.caseId]);
     const shown = (await authority.call(figures, { code })).figures.filter(({ stepCode }) => stepCode === "bring-to-safe-place");
     expect(shown.map(({ total }) => total)).toEqual([8, 8]);
+
+    // Parts of a whole: what the database itself says, as the runtime's role.
+    const { rows: places } = await world.admin.query("select agency_id as id from sop_case_steps where step_code = 'bring-to-safe-place' limit 1");
+    const first: string = places[0].id;
+    const second = await world.anAgency();
+    const put = (agencyId: string, count: number, more: object) =>
+      world.admin.query(
+        `insert into sop_case_steps select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'event_id', gen_random_uuid(), 'task_id', null, 'step_code', 'counted', 'agency_id', $1::text, 'due_at', s.happened_at) || $3)).*
+           from sop_case_steps s, generate_series(1, $2) where s.id = (select x.id from sop_case_steps x where x.clock_rule is null and x.departure_code is null limit 1)`,
+        [agencyId, count, JSON.stringify(more)],
+      );
+    const inTime = { state: "done", settled_at: "2020-01-01T00:00:00Z" };
+    const late = { state: "done", settled_at: "2099-01-01T00:00:00Z" };
+    const departed = (why: string) => ({ state: "departed", departure_code: why });
+    const told = async () => {
+      const { rows } = await runAs(world, authority, ({ client }) => client.query("select agency_id as agency, total, in_time as it, late, departed, reasons from app.sop_figures((select id from sops where code = $1)) where step_code = 'counted'", [code]));
+      return rows.map(({ agency, total, it, late: l, departed: d, reasons }) => [agency === first ? "first" : agency === second ? "second" : "all", total, it, l, d, Object.keys(reasons)]).toSorted();
+    };
+    await put(first, 20, inTime);
+    await put(first, 2, late);
+    await put(second, 9, inTime);
+    // Two of twenty were late: neither there nor, less the other place, in all.
+    expect(await told()).toEqual([["all", 31, null, null, null, []], ["first", 22, null, null, null, []], ["second", 9, 9, 0, 0, []]]);
+    // Two places that are not split hide one another; what they hold together is five.
+    await put(second, 3, late);
+    expect(await told()).toEqual([["all", 34, 29, 5, 0, []], ["first", 22, null, null, null, []], ["second", 12, null, null, null, []]]);
+    // One departure less than five would be told by the reasons that are said: the smallest of them goes with it.
+    for (const [why, count] of [["safetyFirst", 7], ["doneAnotherWay", 5], ["other", 1]] as const) await put(second, count, departed(why));
+    expect(await told()).toEqual([["all", 47, 29, 5, 13, ["safetyFirst"]], ["first", 22, null, null, null, []], ["second", 25, null, null, null, []]]);
     expect((await team.manager.call(fields, {})).fields.map(({ field }) => field)).toContain("people.birth");
   });
 

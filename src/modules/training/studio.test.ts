@@ -127,7 +127,7 @@ describe("practice", () => {
 test("whoever teaches sees who takes part and numbers; gains only of five and more; files hold no name but one's own", async () => {
   const { courseId } = await publish("numbers");
   const agencyId = await world.anAgency({ nameTh: "=HYPERLINK(1)", nameEn: "Formula" });
-  for (let count = 0; count < 5; count += 1) {
+  const learnAll = async (agencyId: string) => {
     const learner = await world.aPerson({ roles: ["socialWorker"], agencyId, name: "ผู้เรียน สมมติ" });
     const { enrolmentId } = await learner.call(enrol, { courseId });
     const of = { enrolmentId, lesson: "m1.l1" };
@@ -138,17 +138,31 @@ test("whoever teaches sees who takes part and numbers; gains only of five and mo
     for (const _ of [1, 2]) await learner.call(drill, { ...of, block: 2, form: { foundBy: "ก", foundAt: "8", place: "ก", device: "ก", seal: "ก" }, hash: "0".repeat(64), brokenAt: broken.at, breakKind: broken.kind });
     await learner.call(reach, { ...of, place: 3, isDone: true });
     await learner.call(takeTest, { enrolmentId, kind: "post", answers: { q1: "a" } });
+  };
+  const text = async (file: Promise<{ base64: string }>) => Buffer.from((await file).base64, "base64").toString();
+  type Statement = { readonly actor: { readonly account: { readonly name: string } }; readonly verb: { readonly display: { readonly en: string } }; readonly result?: object };
+  const told = async (): Promise<readonly Statement[]> => JSON.parse(await text(trainer.call(statements, { courseId })));
+  for (let count = 0; count < 5; count += 1) {
+    await learnAll(agencyId);
+    if (count === 3) expect((await told()).filter(({ verb, result }) => verb.display.en === "attempted" || result)).toEqual([]);
     const before = await trainer.call(numbers, { courseId });
     expect(before.gains.length).toBe(count < 4 ? 0 : 2);
   }
   const shown = await trainer.call(numbers, { courseId });
   expect([shown.agencies, shown.gains[0]]).toEqual([[expect.objectContaining({ began: 5, passed: 5 })], { agencyId: null, outcome: "o1", learners: 5, before: 0, after: 100 }]);
   expect((await authority.call(learners, { courseId, limit: 2 })).learners).toMatchObject([{ name: "ผู้เรียน สมมติ", done: 1, lessons: 1 }, {}]);
-  const text = async (file: Promise<{ base64: string }>) => Buffer.from((await file).base64, "base64").toString();
   expect(await text(trainer.call(numbersFile, { courseId }))).toContain(`"'=HYPERLINK(1)"`);
-  const told = await text(trainer.call(statements, { courseId }));
+  const all = await told();
   const { rows } = await world.admin.query("select array_agg(account_id::text) || array_agg(id::text) as ids from training_enrolments");
-  expect([JSON.parse(told).length, told.includes("ผู้เรียน"), rows[0].ids.some((id: string) => told.includes(id))]).toEqual([25, false, false]);
+  const words = JSON.stringify(all);
+  expect([all.length, words.includes("ผู้เรียน"), rows[0].ids.some((id: string) => words.includes(id))]).toEqual([25, false, false]);
+  // A test leads to nobody: not by an id that two files share, nor by the id under which somebody began and passed.
+  const namesOf = (list: readonly Statement[], isTest: boolean) => new Set(list.filter(({ verb }) => (verb.display.en === "attempted") === isTest).map(({ actor }) => actor.account.name));
+  const known = namesOf(all, false).union(namesOf(await told(), false));
+  expect([known.size, namesOf(all, true).size, namesOf(all, true).isDisjointFrom(known)]).toEqual([10, 10, true]);
+  // One more of another agency: her results would be the sum less the others.
+  await learnAll(await world.anAgency());
+  expect((await trainer.call(numbers, { courseId })).gains.map((gain) => gain.agencyId)).toEqual([agencyId]);
   await expect(police.call(statements, { courseId })).rejects.toMatchObject({ status: 403 });
   await expect(police.call(learners, { courseId })).rejects.toMatchObject({ status: 403 });
   expect(JSON.parse(await text(police.call(myStatements, {})))[0].actor).toMatchObject({ name: police.displayName, account: { name: police.accountId } });

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
-import { FEWEST, type Part, type Parts, shownParts } from "../rules/figures.ts";
+import { FEWEST, type Part, type Parts } from "../rules/figures.ts";
 import { getSop } from "../store.ts";
 
-interface Row extends Readonly<Record<Part, number>> {
+/** Null: what the database does not say. All parts or none are said. */
+interface Row extends Readonly<Record<Part, number | null>> {
   readonly stepCode: string;
   readonly agencyTh: string | null;
   readonly agencyEn: string | null;
@@ -22,6 +23,7 @@ export interface Figure {
   readonly agencyEn: string | null;
   /** Null: too few to show. */
   readonly total: number | null;
+  /** Null: one of them is too small, or would give another place away. */
   readonly parts: Parts | null;
   /** Why it was done otherwise, where that is often enough to learn from. */
   readonly reasons: Readonly<Record<string, number>>;
@@ -45,8 +47,9 @@ export const figures = defineRead({
   },
 });
 
-const figureOf = ({ stepCode, agencyTh, agencyEn, provinceCode, total, reasons, hidden, inTime, late, open, overdue, departed }: Row): Figure => ({
-  stepCode, agencyTh, agencyEn, provinceCode, total, hidden,
-  parts: total === null ? null : shownParts({ inTime, late, open, overdue, departed }),
-  reasons: reasons ?? {},
-});
+const figureOf = ({ stepCode, agencyTh, agencyEn, provinceCode, total, reasons, hidden, ...parts }: Row): Figure => ({ stepCode, agencyTh, agencyEn, provinceCode, total, hidden, parts: partsOf(parts), reasons: reasons ?? {} });
+
+function partsOf({ inTime, late, open, overdue, departed }: Readonly<Record<Part, number | null>>): Parts | null {
+  if (inTime === null || late === null || open === null || overdue === null || departed === null) return null;
+  return { inTime, late, open, overdue, departed };
+}

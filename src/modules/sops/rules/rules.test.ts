@@ -5,7 +5,6 @@ import { shippedProcedures } from "../shipped.ts";
 import { comparedWords, pairedSteps } from "./compare.ts";
 import { contentSchema } from "../content.ts";
 import { stepDueAt } from "./due.ts";
-import { shownParts } from "./figures.ts";
 import { heardOf } from "./happenings.ts";
 import { missingTexts, whyNotApprove, whyNotSubmit } from "./missing.ts";
 import { findClockRule } from "../../clocks/data/legal-clocks.ts";
@@ -65,9 +64,4 @@ test("Thai words are compared as words; a moved step is known by its code", () =
   expect(pairedSteps(content(step("a"), step("b"), step("c")), content(step("b"), step("a"), step("d"))).map(({ code, before: b, after: a, isMoved }) => [code, b !== null, a !== null, isMoved])).toEqual([
     ["b", true, true, true], ["a", true, true, true], ["c", true, false, false], ["d", false, true, false],
   ]);
-});
-
-test("a number too small to show takes another one with it, so that it cannot be computed", () => {
-  expect(shownParts({ inTime: 20, late: 6, open: 0, overdue: 0, departed: 1 })).toEqual({ inTime: 20, late: null, open: 0, overdue: 0, departed: null });
-  expect(shownParts({ inTime: 20, late: 2, open: 0, overdue: 0, departed: 1 })).toEqual({ inTime: 20, late: null, open: 0, overdue: 0, departed: null });
 });

@@ -58,9 +58,10 @@ function StepTable({ title, rows, fewest }: { readonly title: string; readonly r
         columns={[
           { key: "place", label: t("sops.figures.place"), render: (row) => (row.provinceCode === null ? t("sops.figures.all") : `${agency(row)} · ${province(row.provinceCode)}`) },
           { key: "total", label: t("sops.figures.total"), isNumeric: true, render: (row) => row.total ?? few },
-          ...figureParts.map((part) => ({ key: part, label: t(`sops.figures.${part}`), isNumeric: true, render: (row: Figure) => (row.parts ? (row.parts[part] ?? few) : "–") })),
+          ...figureParts.map((part) => ({ key: part, label: t(`sops.figures.${part}`), isNumeric: true, render: (row: Figure) => row.parts?.[part] ?? "–" })),
         ]}
       />
+      {rows.some(({ total, parts }) => total !== null && parts === null) && <p className="muted">{t("sops.figures.unsplit", { fewest })}</p>}
       {hidden > 0 && <p className="muted">{t("sops.figures.hidden", { count: hidden })}</p>}
       {reasons.length > 0 && (
         <p>
