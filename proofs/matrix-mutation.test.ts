@@ -10,7 +10,7 @@ import { seeded } from "#app/testing/fuzz.ts";
 import { allRoles } from "./support/expectations.ts";
 import { findGuards, type Guard } from "./support/guards.ts";
 import { knownGuards, knownMutants } from "./support/known-survivors.ts";
-import { askedLines, runCells, actionOf } from "./support/matrix.ts";
+import { actionOf, askedLines, isAnswered, judge, patiently, runCells } from "./support/matrix.ts";
 import type { Descriptor } from "./support/mutant-child.ts";
 import { findPolicies, mutantsOf, type PolicyMutant } from "./support/policy-mutants.ts";
 import { prepareWorld, type PreparedWorld } from "./support/prepared-world.ts";
@@ -108,6 +108,21 @@ async function isAnyPlanted(me: { readonly token: string }, list: ReturnType<typ
   }
 }
 
+test("an answer that only says to try again is asked again, and never counts as a refusal or as something noticed", async () => {
+  const answered = (codes: readonly string[]) => {
+    let asked = 0;
+    const asking = async () => ({ status: 409, code: codes[Math.min(asked++, codes.length - 1)] ?? "", body: "", shape: "" });
+    return { asking, times: () => asked };
+  };
+  const [passing, lasting, refused] = [answered(["try-again", "unavailable", "view-removed"]), answered(["try-again"]), answered(["view-removed"])];
+  expect([await patiently(passing.asking), passing.times()]).toMatchObject([{ code: "view-removed" }, 3]);
+  expect([await patiently(lasting.asking), lasting.times()]).toMatchObject([{ code: "try-again" }, 6]);
+  expect([await patiently(refused.asking), refused.times()]).toMatchObject([{ code: "view-removed" }, 1]);
+  const line = { mayRefuse: new Set<string>() };
+  for (const wish of ["refused", "hidden", "allowed"] as const) expect(isAnswered({ what: judge({ status: 409, code: "try-again" }, wish, line) ?? "" })).toBe(false);
+  expect(isAnswered({ what: judge({ status: 500, code: "unexpected" }, "hidden", line) ?? "" })).toBe(true);
+});
+
 test("before anything is sabotaged, nothing is found", async () => {
   const tables = new Set(chosenPolicies.map(({ table }) => table));
   for (const prober of probers) for (const finding of (await probeAs(app, ground, prober, tables)).findings) before.add(finding);
@@ -139,6 +154,7 @@ test("every permission, opened to a role it is not for or taken from one it is f
     grants[permission] = isTaken ? before.filter((one) => one !== role) : [...before, role];
     const { findings } = await runCells(prepared, [{ line, role, relation: "otherAgency", caseClass: "ordinary" }]);
     grants[permission] = before;
+    if (findings.length > 0 && !findings.some(isAnswered)) throw new Error(`${permission} and ${role}: ${findings[0]?.what}`);
     if (findings.length === 0) survivors.push(`${permission} ${isTaken ? "taken from" : "opened to"} ${role}`);
   }
   console.log(`permissions: ${chosen.length - survivors.length} of ${chosen.length} noticed (of ${mutants.length} in all; seed ${SEED})`);
@@ -184,7 +200,7 @@ test("every guard of the code, taken out, is noticed – or the lock behind it i
     for (let guard = queue.shift(); guard; guard = queue.shift()) {
       const outcome = await isGuardMissed(guard, `${guard.module}.`).catch((error: Error) => ({ finding: { cell: "", what: error.message } }));
       if (!outcome.finding) survivors.push(guard.name);
-      else if (outcome.finding.cell === "") throw new Error(`${guard.name}: ${outcome.finding.what}`);
+      else if (outcome.finding.cell === "" || !isAnswered(outcome.finding)) throw new Error(`${guard.name}: ${outcome.finding.what}`);
     }
   };
   await Promise.all([work(), work()]);

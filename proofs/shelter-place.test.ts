@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aCase } from "#app/testing/a-case.ts";
 import { schemaOf, seeded, valueFor } from "#app/testing/fuzz.ts";
@@ -57,6 +59,8 @@ async function sheltered() {
   await coordinator.call(addSeat, { caseId, accountId: keeper.accountId, discipline: "shelterStaff", reason: "จัดที่พัก CANARY-PLACE" });
   await coordinator.call(addSeat, { caseId, accountId: nurse.accountId, discipline: "psychologist", reason: "ดูแลใจในที่พัก" });
   await keeper.call(readCase, { caseId });
+  // As a social worker of the shelter would have left it.
+  await world.admin.query("update people set added_by = $2 where id = $1", [personId, keeper.accountId]);
   await keeper.call(recordWish, { personId, words: "อยากโทรหายาย" });
   await keeper.call(writeNote, { caseId, category: "case", words: "วันนี้กินข้าวได้มากขึ้น" });
   await keeper.call(writeNote, { caseId, category: "plan", words: "เริ่มเรียนทำขนม" });
@@ -223,6 +227,29 @@ test("an officer cannot take down an answer about a shelter, nor about shelter a
   await expect(officer.call(recordConsent, { personId, agencyId: officer.agencyId, scope: "minimum", purpose: "shelter", ...given })).rejects.toMatchObject({ status: 409, code: "not-in-your-part" });
 });
 
+/** `table.column` → why whoever reads the row may read who it was. */
+function authorColumns(): ReadonlyMap<string, string> {
+  const lines: Record<string, string>[] = parse(readFileSync(new URL("expectations/authors.csv", import.meta.url), "utf8"), { columns: true, trim: true });
+  return new Map(lines.flatMap(({ table = "", columns = "", why = "" }) => columns.split(" ").map((column): [string, string] => [`${table}.${column}`, why])));
+}
+
+// Columns that name somebody of the staff beside a case, a lead, a referral or a person, with the tables that hang on them.
+const AUTHORS = `with recursive about (oid) as (
+    select unnest(array['ruam.cases', 'ruam.leads', 'ruam.referrals', 'ruam.people', 'ruam.alerts', 'ruam.notices']::regclass[])
+    union select k.conrelid from pg_constraint k join about a on a.oid = k.confrelid where k.contype = 'f')
+  select c.relname || '.' || a.attname as name from about x join pg_class c on c.oid = x.oid join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+   where a.atttypid = 'uuid'::regtype and has_column_privilege('ruam_app', c.oid, a.attnum, 'select')
+     and (a.attname ~ '(_by|account_id)$' or exists (select 1 from pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and k.confrelid = 'ruam.accounts'::regclass and a.attnum = any (k.conkey)))
+   order by 1`;
+
+test("who wrote is read by the app's login only where the list says why", async () => {
+  const { rows } = await world.admin.query<{ name: string }>(AUTHORS);
+  const listed = authorColumns();
+  expect(rows.map(({ name }) => name).filter((name) => !listed.has(name)).map((name) => `readable, and no reason in proofs/expectations/authors.csv: ${name}`)).toEqual([]);
+  expect([...listed.keys()].filter((name) => !rows.some((row) => row.name === name)).map((name) => `a reason for what nobody reads: ${name}`)).toEqual([]);
+  expect([...listed.values()].filter((why) => why.length < 20)).toEqual([]);
+});
+
 // ---- does it bite? --------------------------------------------------------------------------------
 
 const seat = "app.has_seat((select app.current_account()), case_id)";
@@ -232,6 +259,7 @@ test.each([
   ["consents", `create policy planted on ruam.consents for select using (${seat})`, "drop policy planted on ruam.consents"],
   ["referrals", `create policy planted on ruam.referrals for select using (${seat})`, "drop policy planted on ruam.referrals"],
   ["tasks", "alter policy tasks_place on ruam.tasks using (true)", "select 1"],
+  ["people", "grant select on ruam.people to ruam_app", "select app.hide_columns('ruam.people', array['added_by'])"],
   ["wishes", "grant select on ruam.wishes to ruam_app", "select app.hide_columns('ruam.wishes', array['written_by'])"],
   ["case_notes", "grant select on ruam.case_notes to ruam_app", "select app.hide_columns('ruam.case_notes', array['written_by', 'agency_id'])"],
 ])("the proof bites: %s opened, and the canary is told", async (table, sabotage, mend) => {

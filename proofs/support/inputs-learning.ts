@@ -58,7 +58,7 @@ export const learningInputs: Readonly<Record<string, MakeInput>> = {
   "readiness.review": ofReview(),
   "readiness.review#callOut": id("own", "reviewId", "review"),
   "readiness.saveReview": ofReview({ well: "ดี", toChange: "ปรับ" }),
-  "readiness.closeReview": ofReview(),
+  "readiness.closeReview": ({ things }) => ({ input: { reviewId: things.otherReviewId }, versionOf: things.otherReviewId, may: things.makers.boss }),
   "readiness.keepers": ofReview(),
   "readiness.addFinding": (scene) => ofReview({ words: "ข้อค้นพบสมมติ", ownerAccountId: scene.things.makers.boss.accountId, dueOn: inDays(9).slice(0, 10) })(scene),
   "readiness.finishFinding": ({ things }) => ({ input: { findingId: things.findingId, words: "ทำแล้ว" }, named: things.makers.boss }),

@@ -1,4 +1,5 @@
-import type { MakeInput, Scene } from "./inputs.ts";
+import { newSigner } from "#platform/audit/note.ts";
+import type { KeptThings, MakeInput, Scene } from "./inputs.ts";
 
 const anyone = (input: object = {}): MakeInput => () => ({ input, isAboutNoCase: true });
 /** Nothing has this id: who holds the permission is told so, whoever does not is refused before. */
@@ -11,12 +12,17 @@ const ofCode = (more: object): MakeInput => ({ things }) => ({ input: { code: th
 const ofRequest = (more: object = {}): MakeInput => ({ things }) => ({ input: { requestId: things.requestId, ...more }, versionOf: things.requestId, may: things.makers.boss });
 const ofPart = (more: object = {}): MakeInput => ({ things }) => ({ input: { partId: things.partId, ...more }, versionOf: things.partId, may: things.makers.boss });
 const ofIncident = (more: object = {}): MakeInput => ({ things }) => ({ input: { incidentId: things.incidentId, ...more }, versionOf: things.incidentId, may: things.makers.officer });
+/** Of the case manager of the cast, of the watched home agency, or of the installation. */
+const kept = (field: string, name: keyof KeptThings, more: object = {}): MakeInput => ({ directory }) => ({ input: { [field]: directory.kept[name], ...more }, versionOf: directory.kept[name], isAboutNoCase: true });
+const ofAssessed = (more: object = {}): MakeInput => ({ things }) => ({ input: { incidentId: things.assessedIncidentId, ...more }, versionOf: things.assessedIncidentId, may: things.makers.officer });
+/** From the sign `from` to the next. */
+const ofPlace = (from: number, more: object): MakeInput => (scene) => ofPart({ ...scene.things.partPlace, from, to: from + 1, ...more })(scene);
 const question = { view: "board", province: "50", sort: "active", columns: ["stage"], scope: "mine" };
-const redaction = { partId: ABSENT, entryId: "x", path: "x", from: 0, to: 1 };
 
 const comment = (category: string, may: keyof Scene["things"]["makers"]): MakeInput => ({ things }) => ({ input: { caseId: things.caseId, targetKind: "case", targetId: things.caseId, category }, may: things.makers[may] });
 const saying = (category: string, may: keyof Scene["things"]["makers"]): MakeInput => ({ things }) => ({ input: { caseId: things.caseId, targetKind: "case", targetId: things.caseId, category, words: "ความเห็นสมมติ" }, may: things.makers[may] });
 
+const adopters = ["agencyAdmin", "pochtCoordinator", "authority"];
 const bothWays = { th: "สมมติ", en: "made up" };
 const madeUpText = {
   code: "made-up-text", kind: "guide", reviewBy: "2099-12-31",
@@ -31,8 +37,8 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "teams.accessRules": anyone(),
   "audit.overview": anyone(),
   "audit.checkNow": anyone(),
-  "audit.addWitness": anyone({ name: "พยานสมมติ", vkey: "made-up-witness-key-of-nobody" }),
-  "audit.retireWitness": anyone({ id: ABSENT }),
+  "audit.addWitness": anyone({ name: "พยานสมมติ", vkey: newSigner("witness", "made.up/witness").vkey }),
+  "audit.retireWitness": kept("id", "witness"),
   "audit.entryProof": ({ things }) => ({ input: { caseId: things.caseId, eventId: things.eventId } }),
 
   "knowledge.library": anyone(),
@@ -56,12 +62,12 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "auth.ownProviders": anyone(),
   "auth.ownDevices": anyone(),
   "auth.deviceRequests": anyone(),
-  "auth.unlinkProvider": anyone({ linkId: ABSENT }),
-  "auth.decideDevice": anyone({ requestId: ABSENT, isApproved: false }),
-  "auth.forgetDevice": anyone({ deviceId: ABSENT }),
+  "auth.unlinkProvider": kept("linkId", "providerLink"),
+  "auth.decideDevice": kept("requestId", "deviceRequest", { isApproved: false }),
+  "auth.forgetDevice": kept("deviceId", "device"),
   "auth.providers": anyone(),
   "auth.addProvider": anyone(provider),
-  "auth.changeProvider": anyone({ ...provider, providerId: ABSENT }),
+  "auth.changeProvider": kept("providerId", "provider", provider),
   "auth.deviceRule": ({ directory }) => ({ input: { agencyId: directory.homeAgencyId }, isAboutNoCase: true }),
   "auth.changeDeviceRule": ({ directory }) => ({ input: { agencyId: directory.homeAgencyId, asks: true }, isAboutNoCase: true }),
 
@@ -71,13 +77,14 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "oversight.board": anyone(),
   "oversight.month": anyone({ month: "2026-10" }),
   "oversight.allowReading": ({ directory }) => ({ input: { accountId: directory.subject.accountId, cases: 50, hours: 2, reason: "plannedReading" }, isAboutNoCase: true }),
-  "oversight.closeAlert": anyone({ alertId: ABSENT, end: "explained" }),
-  "oversight.liftStop": anyone({ stopId: ABSENT, reason: "examined" }),
+  "oversight.closeAlert": kept("alertId", "alert", { end: "explained" }),
+  "oversight.liftStop": kept("stopId", "stop", { reason: "examined" }),
   "oversight.decoys": anyone(),
   "oversight.plantDecoy": anyone({ provinceCode: "50", person: { safeName: "ชื่อลวงสมมติ" } }),
-  "oversight.endDecoy": ({ things }) => ({ input: { caseId: things.caseId } }),
+  "oversight.endDecoy": ({ things }) => ({ input: { caseId: things.closedCaseId }, may: things.makers.officer }),
+  "oversight.endDecoy#real": ({ things }) => ({ input: { caseId: things.caseId } }),
   "oversight.myEmergency": anyone(),
-  "oversight.openInEmergency": ({ things }) => ({ input: { code: things.code, category: "dangerToLife", reason: "เหตุผลสมมติที่ยาวเกินยี่สิบตัวอักษร" } }),
+  "oversight.openInEmergency": ({ things, directory }) => ({ input: { code: things.code, category: "dangerToLife", reason: "เหตุผลสมมติที่ยาวเกินยี่สิบตัวอักษร" }, may: directory.freshManager }),
   "oversight.openings": anyone(),
   "oversight.opening": ({ things }) => ({ input: { openingId: things.openingId }, may: things.makers.boss }),
   "oversight.review": ({ things }) => ({ input: { openingId: things.openingId, result: "justified", words: "ทบทวนสมมติแล้วเห็นว่าสมควร" }, may: things.makers.boss }),
@@ -103,9 +110,9 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "views.listDue": anyone({ month: "2026-12", scope: "team" }),
   "views.saved": anyone(),
   "views.save": anyone({ name: "มุมมองสมมติ", question }),
-  "views.change": anyone({ viewId: ABSENT, name: "มุมมองสมมติ", question }),
-  "views.remove": anyone({ viewId: ABSENT }),
-  "views.restore": anyone({ viewId: ABSENT }),
+  "views.change": kept("viewId", "view", { name: "มุมมองสมมติ", question }),
+  "views.remove": kept("viewId", "view"),
+  "views.restore": kept("viewId", "removedView"),
   "views.setStart": anyone(),
   "views.feed": anyone(),
   "views.makeFeed": anyone(),
@@ -116,9 +123,9 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "privacy.holds": anyone(),
   "privacy.requests": anyone(),
   "privacy.incidents": anyone(),
-  "privacy.askShredding": anyone({ code: NO_CASE, reason: "retentionOver" }),
+  "privacy.askShredding": ({ things }) => ({ input: { code: things.code, reason: "retentionOver" }, may: things.makers.boss }),
   "privacy.approveShredding": ({ things }) => ({ input: { shreddingId: things.shreddingId }, may: things.makers.officer }),
-  "privacy.endShredding": anyone({ shreddingId: ABSENT, reason: "stillNeeded" }),
+  "privacy.endShredding": ({ things }) => ({ input: { shreddingId: things.shreddingId, reason: "stillNeeded" }, may: things.makers.officer }),
   "privacy.putHold": ofCode({ reason: "investigation", authorityRef: "คำสั่งสมมติ" }),
   "privacy.liftHold": ({ things }) => ({ input: { holdId: things.holdId, reason: "orderLifted", reference: "คำสั่งสมมติ" }, may: things.makers.police }),
   "privacy.register": ({ things }) => ({ may: things.makers.boss, input: { code: things.code, personId: things.people[0], kind: "access", asker: "person", identityCheck: "knownToTeam", channel: "inPerson" } }),
@@ -127,23 +134,23 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "privacy.readRequest": ofRequest(),
   "privacy.checkIdentity": ofRequest({ identityCheck: "papersSeen" }),
   "privacy.withdrawRequest": ofRequest(),
-  "privacy.answerRequest": anyone({ requestId: ABSENT, outcome: "copyGiven" }),
+  "privacy.answerRequest": ofRequest({ outcome: "nothingKept" }),
   "privacy.refuseRequest": ofRequest({ reason: "law", reference: "มาตราสมมติ", words: "เหตุผลสมมติที่ยาวพอให้เจ้าตัวเข้าใจ" }),
-  "privacy.corrections": anyone({ requestId: ABSENT }),
+  "privacy.corrections": ofRequest(),
   "privacy.preparePart": ofRequest({ category: "case" }),
   "privacy.reviewPart": ofPart(),
-  "privacy.redact": anyone({ ...redaction, reason: "otherPerson" }),
-  "privacy.liftRedaction": anyone({ ...redaction, because: "ownWords" }),
+  "privacy.redact": ofPlace(1, { reason: "otherPerson" }),
+  "privacy.liftRedaction": ofPlace(0, { because: "ownWords" }),
   "privacy.checkPart": ofPart(),
-  "privacy.copy": anyone({ requestId: ABSENT }),
+  "privacy.copy": ofRequest(),
   "privacy.reportIncident": () => ({ input: { kind: "lostDevice", noticedAt: new Date(Date.now() - 3_600_000).toISOString(), facts: "เครื่องสมมติหายระหว่างเดินทาง" }, isAboutNoCase: true }),
   "privacy.assessIncident": ofIncident({ categories: ["identity"], peopleCount: 1, hasMinors: true, hasVulnerable: true, risk: "risk", words: "ประเมินสมมติ" }),
   "privacy.addAffected": ofIncident({ codes: [NO_CASE] }),
-  "privacy.recordNotice": () => ({ input: { incidentId: ABSENT, sentAt: new Date(Date.now() - 3_600_000).toISOString(), reference: "สมมติ" }, isAboutNoCase: true }),
+  "privacy.recordNotice": ofAssessed({ sentAt: new Date(Date.now() - 1_800_000).toISOString(), reference: "สมมติ" }),
   "privacy.addMeasure": ofIncident({ kind: "sessionsEnded" }),
-  "privacy.closeIncident": anyone({ incidentId: ABSENT }),
+  "privacy.closeIncident": ofAssessed(),
   "privacy.readIncident": ofIncident(),
-  "privacy.tellPerson": anyone({ incidentId: ABSENT, caseId: ABSENT, channel: "inPerson" }),
+  "privacy.tellPerson": ({ things }) => ({ input: { incidentId: things.incidentId, caseId: things.caseId, channel: "inPerson" }, may: things.makers.boss }),
   "privacy.whoSawWhat": ({ things }) => ({ input: { caseCode: things.code } }),
   "privacy.accountsToAsk": anyone({ text: "maker" }),
   "privacy.sessionsOf": ({ directory }) => ({ input: { accountId: directory.subject.accountId }, isAboutNoCase: true }),
@@ -163,7 +170,8 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "sops.list": anyone(),
   "sops.fields": anyone(),
   "sops.startDraft": anyone({ code: "made-up", label: "1" }),
-  "sops.adopt": anyone({ code: "not-there", place: "agency" }),
+  // The act itself refuses a place that is not the role's: who holds no permission asks about nothing there, so that one opened to her is noticed.
+  "sops.adopt": ({ actor }) => ({ input: { code: adopters.includes(actor.role) ? "made-up-free" : "not-there", place: actor.role === "agencyAdmin" ? "agency" : "province" }, isAboutNoCase: true }),
   "sops.gates": anyone(),
   "sops.setGate": anyone({ gate: "case.close", mode: "warn" }),
   "sops.inCase": ({ things }) => ({ input: { caseId: things.caseId }, may: things.makers.boss }),
@@ -178,7 +186,7 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "notifications.saveSettings": anyone({ hasMail: true, digestHour: 8, quietFrom: 20, quietUntil: 7, dangerBreaks: false, legalBreaks: false, kinds: {} }),
   "notifications.addDevice": anyone({ endpoint: "https://fcm.googleapis.com/x", p256dh: Buffer.alloc(65, 4).toString("base64url"), auth: Buffer.alloc(16, 4).toString("base64url"), label: "x" }),
   "notifications.keepDevice": anyone({ endpoint: "https://fcm.googleapis.com/x" }),
-  "notifications.removeDevice": anyone({ deviceId: ABSENT }),
+  "notifications.removeDevice": kept("deviceId", "pushDevice"),
   "notifications.lineCode": anyone(),
   "notifications.unlinkLine": anyone(),
   "notifications.channels": anyone(),
@@ -188,7 +196,7 @@ export const newerInputs: Readonly<Record<string, MakeInput>> = {
   "letters.print": ({ things }) => ({ input: { kind: "appointment", purpose: "meeting", format: "pdf", language: "th", caseId: things.caseId, fields: { day: "2026-12-01", time: "13:30", place: "ห้องประชุมสมมติ" } }, may: things.makers.boss }),
   "letters.print#summary": ({ things }) => ({ input: { kind: "caseSummary", purpose: "ownFile", format: "pdf", language: "th", caseId: things.caseId }, may: things.makers.boss }),
   "letters.ofCase": ({ things }) => ({ input: { caseId: things.caseId }, may: things.makers.boss }),
-  "letters.withdraw": anyone({ letterId: ABSENT }),
+  "letters.withdraw": ({ things }) => ({ input: { letterId: things.letterId }, may: things.makers.boss }),
 
   "credentials.mine": anyone(),
   "credentials.standing": anyone({ act: "interpret" }),

@@ -14,6 +14,10 @@ export interface Scene {
   readonly directory: Directory;
 }
 
+/** What a case manager of the cast keeps for herself, what waits for those who watch over the home agency, and what the installation has. */
+export const keptNames = ["view", "removedView", "providerLink", "device", "pushDevice", "deviceRequest", "alert", "stop", "witness", "provider"] as const;
+export type KeptThings = Readonly<Record<(typeof keptNames)[number], string>>;
+
 /** Accounts and agencies everybody may know. */
 export interface Directory {
   readonly homeAgencyId: string;
@@ -32,6 +36,7 @@ export interface Directory {
   readonly importedBatchId: string;
   readonly exportId: string;
   readonly importer: Person;
+  readonly kept: KeptThings;
   /** Of the modules of learning and readiness. */
   readonly learning: LearningThings;
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { openWorld, type Person, type World } from "#app/testing/world.ts";
+import type { TestServer } from "#platform/testing/database.ts";
 import { SESSION_COOKIE } from "#platform/http/parts.ts";
 import { neverCommit } from "./attempt.ts";
 import { classNames, makeAgencies, makeCast, seatCast, type Cast, type ClassName } from "./cast.ts";
-import type { Directory } from "./inputs.ts";
+import { keptNames, type Directory, type KeptThings } from "./inputs.ts";
 import { fillEmptyTables, ownerOf } from "./made-up-rows.ts";
 import { layCaseRows, layOwnRows } from "./rows-by-hand.ts";
 import { layStep, learningPeople, makeLearning } from "./things-learning.ts";
@@ -20,8 +21,9 @@ export interface PreparedWorld {
   versionOf(id: string): number | undefined;
 }
 
-export async function prepareWorld(): Promise<PreparedWorld> {
-  const world = await openWorld();
+/** @param server where its database is made, outside a test run */
+export async function prepareWorld(server?: TestServer): Promise<PreparedWorld> {
+  const world = await openWorld(server ? { server } : {});
   const agencies = await makeAgencies(world);
   const cast = await makeCast(world, agencies);
   const makers = await makeMakers(world, agencies.home, agencies.other);
@@ -66,9 +68,11 @@ async function makeDirectory(world: World, given: Pick<Directory, "homeAgencyId"
   const token = await world.aSession(importer.accountId);
   const session = await world.admin.query("select id from sessions where account_id = $1 order by created_at desc limit 1", [importer.accountId]);
   const ownPasskeyId = randomUUID();
-  await world.admin.query("insert into passkeys (id, account_id, credential_id, public_key, label) values ($1, $2, $3, '\\x00', 'made up')", [ownPasskeyId, importer.accountId, token]);
+  // Two: one of them may go.
+  for (const [id, credential] of [[ownPasskeyId, token], [randomUUID(), `${token}A`]]) await world.admin.query("insert into passkeys (id, account_id, credential_id, public_key, label) values ($1, $2, $3, '\\x00', 'made up')", [id, importer.accountId, credential]);
   return {
     ...given, suspendedSubject, subject: await one("ngoWorker"), freshSocialWorker: await one("socialWorker"), freshManager: await one("caseManager"), roleRequestId, ownPasskeyId,
+    kept: Object.fromEntries(keptNames.map((name) => [name, randomUUID()])) as KeptThings, // one for each name; their rows come last (rows-by-hand.ts)
     ownSessionId: session.rows[0].id, batchId, importedBatchId: batchId, exportId,
   };
 }

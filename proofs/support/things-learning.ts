@@ -66,11 +66,13 @@ export async function makeLearning(world: World, people: LearningPeople, caseIds
 }
 
 /** A look back on a case, with a finding that waits; the id of a step of a procedure in it (`layStep`). */
-export async function makeLookBack(by: By, { say: words, makers: { boss }, caseId }: { say: (field: string) => string; makers: Makers; caseId: string }): Promise<{ reviewId: string; findingId: string; stepId: string }> {
+export async function makeLookBack(by: By, { say: words, makers: { boss }, caseId, otherCaseId }: { say: (field: string) => string; makers: Makers; caseId: string; otherCaseId: string }): Promise<{ reviewId: string; otherReviewId: string; findingId: string; stepId: string }> {
   const { reviewId = "" } = await by(boss, "readiness.openReview", { caseId });
   await by(boss, "readiness.saveReview", { reviewId, well: words("reviewWords"), toChange: words("reviewWords") }, 1);
   const { findingId = "" } = await by(boss, "readiness.addFinding", { reviewId, words: words("finding"), ownerAccountId: boss.accountId, dueOn: inDays(9).slice(0, 10) });
-  return { reviewId, findingId, stepId: randomUUID() };
+  const { reviewId: otherReviewId = "" } = await by(boss, "readiness.openReview", { caseId: otherCaseId });
+  await by(boss, "readiness.saveReview", { reviewId: otherReviewId, well: words("reviewWords"), toChange: words("reviewWords") }, 1);
+  return { reviewId, otherReviewId, findingId, stepId: randomUUID() };
 }
 
 /** A job makes steps from events that are in their final order; here it stands as that job would leave it. */
@@ -157,6 +159,10 @@ async function sopRows(put: Put, { people: { own, teacher, approver, coordinator
   await version(ids.sopApproved, "1", "approved", { approved_by: approver.accountId, approved_at: inDays(-5), effective_from: inDays(-4) });
   await version(ids.sopInReview, "2", "inReview", { submitted_by: teacher.accountId, submitted_at: inDays(-1) });
   await version(ids.sopDraft, "3", "draft", { sent_back: say("sentBack") });
+  // One that nobody has adopted yet.
+  const free = randomUUID();
+  await put("sops", { id: free, code: "made-up-free", made_by: teacher.accountId, made_at: inDays(-9) });
+  await version(randomUUID(), "1", "approved", { sop_id: free, approved_by: approver.accountId, approved_at: inDays(-5), effective_from: inDays(-4) });
   const adopted = { sop_id: ids.sop, adopted_at: inDays(-3) };
   await put("sop_adoptions", { id: ids.adoption, ...adopted, agency_id: own.agencyId, adopted_by: focal.accountId });
   await put("sop_adoptions", { id: randomUUID(), ...adopted, province_code: "50", adopted_by: coordinator.accountId });

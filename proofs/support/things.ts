@@ -62,6 +62,7 @@ export interface Things extends LeadThings, ReferralThings, OverseenThings {
   readonly closedCaseId: string;
   readonly people: readonly string[];
   readonly wishId: string;
+  readonly endedWishId: string;
   readonly consentId: string;
   readonly noteId: string;
   /** Of the maker who leads, for the whole team, with the coordinator mentioned. */
@@ -71,6 +72,9 @@ export interface Things extends LeadThings, ReferralThings, OverseenThings {
   readonly secondRequestId: string;
   readonly taskId: string;
   readonly doneTaskId: string;
+  /** Put off to another day; and one of the home agency that nobody has taken (its row comes last, rows-by-hand.ts). */
+  readonly putOffTaskId: string;
+  readonly freeTaskId: string;
   readonly reminderId: string;
   readonly clocks: { readonly running: string; readonly paused: string; readonly met: string; readonly late: string };
   readonly talks: { readonly begun: string; readonly open: string; readonly paused: string; readonly finished: string };
@@ -82,6 +86,8 @@ export interface Things extends LeadThings, ReferralThings, OverseenThings {
   readonly handoverId: string;
   readonly seatId: string;
   readonly reviewId: string;
+  /** A look back on the second case, with nothing left to do. */
+  readonly otherReviewId: string;
   readonly findingId: string;
   readonly stepId: string;
   readonly walledAccountId: string;
@@ -110,6 +116,8 @@ export async function makeThings(world: World, { name, makers, agencies }: { nam
   await by(makers.doctor, "comments.write", { ...aboutCase, category: "health", words: say("commentHealth") });
   const { commentId = "" } = await by(boss, "comments.write", { ...aboutCase, words: say("commentCase"), mentions: [makers.coordinator.accountId] });
   const { wishId = "" } = await by(boss, "people.recordWish", { personId: a, words: say("wish"), language: "tha" });
+  const { wishId: endedWishId = "" } = await by(boss, "people.recordWish", { personId: a, words: say("wish"), language: "tha" });
+  await by(boss, "people.endWish", { wishId: endedWishId });
   const agree = (personId: string, purpose: string) => by(boss, "people.recordConsent", { personId, agencyId: agencies.other, scope: "minimum", purpose, answer: "given", assent: "given", guardian: "notAsked", guardianReason: "mayBeOffender" });
   const { consentId = "" } = await agree(a, "health");
   await by(boss, "people.saveContact", { personId: a, contact: { phones: [{ number: say("phone") }], safeHours: say("safeHours"), care: say("care") } }, 1);
@@ -118,10 +126,12 @@ export async function makeThings(world: World, { name, makers, agencies }: { nam
   const { taskId = "" } = await by(boss, "plans.addOwn", { text: say("task"), dueAt: ahead(3), caseId });
   const { taskId: doneTaskId = "" } = await by(boss, "plans.addOwn", { text: say("task"), dueAt: ahead(3), caseId });
   await by(boss, "plans.done", { taskId: doneTaskId });
+  const { taskId: putOffTaskId = "" } = await by(boss, "plans.addOwn", { text: say("task"), dueAt: ahead(3), caseId });
+  await by(boss, "plans.postpone", { taskId: putOffTaskId, dueAt: ahead(9), code: "person-asked" }, 1);
   const { taskId: reminderId = "" } = await by(boss, "plans.addOwn", { text: say("reminder"), dueAt: ahead(3) });
 
   const made = {
-    name, makers, caseId, code, people: people.main, otherCaseId: people.otherCaseId, closedCaseId: people.closedCaseId, wishId, consentId, noteId, commentId, taskId, doneTaskId, reminderId, mergeId,
+    name, makers, caseId, code, people: people.main, otherCaseId: people.otherCaseId, closedCaseId: people.closedCaseId, wishId, endedWishId, putOffTaskId, freeTaskId: randomUUID(), consentId, noteId, commentId, taskId, doneTaskId, reminderId, mergeId,
     clocks: await makeClocks(by, { caseId, personId: a, boss, note: say("clockReason") }),
     talks: await makeTalks(by, { caseId, people: [a, b, c, d], socialWorker, words: say("talkWords"), interpreter: say("interpreterCode") }),
     evidenceId: (await by(socialWorker, "identification.addAgeEvidence", { caseId, personId: d, kind: "appearance", claim: { says: "age", age: 14, onDay: ago(1).slice(0, 10) }, isDoubtful: false, note: say("ageNote") }))["evidenceId"] ?? "",
@@ -137,8 +147,8 @@ export async function makeThings(world: World, { name, makers, agencies }: { nam
   });
   const outside = {
     ...(await makeReferrals(by, { say, makers, caseId, personId: a, toAgencyId: agencies.other })),
-    ...(await makeOverseen(by, { say, makers, code, personId: a, otherCode: people.otherCode, closedCode: people.closedCode })),
-    ...(await makeLookBack(by, { say, makers, caseId })),
+    ...(await makeOverseen(by, { say, makers, code, caseId, personId: a, otherCode: people.otherCode, closedCode: people.closedCode })),
+    ...(await makeLookBack(by, { say, makers, caseId, otherCaseId: people.otherCaseId })),
     ...(await makeLeads(world, by, { say, makers, caseId, handlingAgencyId: boss.agencyId, sharedWith: agencies.former })),
   };
   // The class comes last: what a narrower class lets nobody do any more was done before, and must be kept from others all the same.

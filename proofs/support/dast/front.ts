@@ -5,6 +5,9 @@ import { fromForm, leavesOf, type Operation } from "./operations.ts";
 export interface Sample {
   readonly operation: Operation;
   readonly input: unknown;
+  /** The person who surely may, where it is not the one the door stands for; and the version she saw. */
+  readonly cookie?: string | undefined;
+  readonly version?: number | undefined;
 }
 
 /**
@@ -40,9 +43,12 @@ export async function openFront(wish: FrontWish): Promise<Front> {
   async function answerOne(incoming: IncomingMessage, answer: ServerResponse): Promise<void> {
     const body = await bodyOf(incoming);
     const path = incoming.url ?? "/";
-    if (path.split("?")[0] === "/dast/") return void answer.writeHead(200, await headersOfPages(wish.target, cookie)).end(indexPage(wish.samples));
+    const page = /^\/dast\/(\d*)$/.exec(path.split("?")[0] ?? "");
+    if (page) return void answer.writeHead(200, await headersOfPages(wish.target, cookie)).end(indexPage(pieceOf(wish.samples, page[1])));
     const wanted = path.startsWith("/dast/form/") ? asJson(path, body) : { method: incoming.method ?? "GET", path, body, type: incoming.headers["content-type"] };
-    const { status, headers, bytes } = await pass(wish.target, { ...wanted, cookie, carried: carriedOf(incoming) });
+    const sample = sampleAt(wanted.path);
+    const carried = { ...(sample?.version === undefined ? {} : { "if-match": `"${sample.version}"` }), ...carriedOf(incoming) };
+    const { status, headers, bytes } = await pass(wish.target, { ...wanted, cookie: sample?.cookie ?? cookie, carried });
     statuses[status] = (statuses[status] ?? 0) + 1;
     if (status >= 500 && faults.length < 50) faults.push(`${status} ${wanted.method} ${wanted.path.slice(0, 200)} ${wanted.body.toString().slice(0, 300)}`);
     if (status === 401) renewing ??= wish.cookie(true).then((fresh) => void (cookie = fresh)).finally(() => void (renewing = undefined));
@@ -53,9 +59,14 @@ export async function openFront(wish: FrontWish): Promise<Front> {
     answer.writeHead(status, headers).end(isJson(headers) ? withoutNews(bytes.toString(), wanted) : bytes);
   }
 
+  function sampleAt(path: string): Sample | undefined {
+    const [place] = path.split("?");
+    return wish.samples.find(({ operation }) => operation.path === place);
+  }
+
   function asJson(path: string, body: Buffer): Wanted {
     const [place = ""] = path.replace("/dast/form", "").split("?");
-    const sample = wish.samples.find(({ operation }) => operation.path === place)?.input ?? {};
+    const sample = sampleAt(place)?.input ?? {};
     return { method: "POST", path: place, type: "application/json", body: Buffer.from(JSON.stringify(fromForm(sample, new URLSearchParams(body.toString())))) };
   }
 
@@ -130,6 +141,11 @@ export function pass(target: string, { method, path, body, type, cookie, carried
 }
 
 const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+
+/** Operations on one page: a scanner looks through so many before its time is over. */
+export const ON_A_PAGE = 25;
+export const piecesOf = (samples: readonly Sample[]): number => Math.ceil(samples.length / ON_A_PAGE);
+const pieceOf = (samples: readonly Sample[], piece: string | undefined): readonly Sample[] => (piece ? samples.slice(Number(piece) * ON_A_PAGE, (Number(piece) + 1) * ON_A_PAGE) : samples);
 
 /** Every operation as a link (reads) or a form (acts). */
 function indexPage(samples: readonly Sample[]): string {

@@ -7,7 +7,7 @@ import { memoryAuditLog, type AuditLog } from "#platform/audit/audit-log.ts";
 import { sequenceOnce } from "#platform/audit/sequencer.ts";
 import { memoryKeyring, type Keyring } from "#platform/crypto/keyring.ts";
 import { SESSION_COOKIE } from "#platform/http/parts.ts";
-import { createTestDatabase, type TestDatabase } from "#platform/testing/database.ts";
+import { createTestDatabase, type TestDatabase, type TestServer } from "#platform/testing/database.ts";
 import { createApp, type App } from "../server/app.ts";
 
 /** An answer that was not a success. */
@@ -71,8 +71,8 @@ export interface World {
   close(): Promise<void>;
 }
 
-export async function openWorld(options: { withJobs?: boolean; smtpUrl?: string; keyring?: Keyring } = {}): Promise<World> {
-  const database = await createTestDatabase();
+export async function openWorld(options: { withJobs?: boolean; smtpUrl?: string; keyring?: Keyring; server?: TestServer } = {}): Promise<World> {
+  const database = await createTestDatabase(options.server);
   const keyring = options.keyring ?? memoryKeyring();
   const auditLog = memoryAuditLog();
   const app = await createApp({

@@ -12,9 +12,11 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A fresh migrated database of a test's own, copied from the template. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const server = inject("postgres");
+/** A server with a migrated database `ruam`, the template. */
+export type TestServer = Readonly<Record<"adminUrl" | "appUrl" | "jobsUrl" | "migratorUrl", string>>;
+
+/** A fresh migrated database of a test's own, copied from the template of the test run's server or of one given. */
+export async function createTestDatabase(server: TestServer = inject("postgres")): Promise<TestDatabase> {
   const name = `t_${randomBytes(6).toString("hex")}`;
   const admin = new pg.Client({ connectionString: server.adminUrl });
   await admin.connect();

@@ -15,7 +15,7 @@ export const sources: readonly Source[] = [
   {
     kind: "people",
     sealed: sealedIn("people", "safe_name"),
-    sql: `select p.id::text as row, 'case' as category, p.added_at as at, p.added_by as by, p.case_id as vault, p.safe_name as s0,
+    sql: `select p.id::text as row, 'case' as category, p.added_at as at, null::uuid as by, p.case_id as vault, p.safe_name as s0,
       json_build_object('label', p.label, 'sex', p.sex, 'ageLow', p.age_low, 'ageHigh', p.age_high, 'agedOn', p.aged_on, 'isChild', p.is_child, 'languages', p.languages, 'citizenship', p.citizenship, 'needsInterpreter', p.needs_interpreter) as plain
       from people p where p.id = $1 and p.case_id = $2`,
   },
@@ -60,7 +60,7 @@ export const sources: readonly Source[] = [
       from screening_answers a join screenings s on s.id = a.screening_id where s.person_id = $1 and a.case_id = $2 order by a.answered_at`,
   },
   { kind: "age_evidence", sealed: sealedIn("age_evidence", "sealed", "set_aside_reason"), sql: `select e.id::text as row, 'screening' as category, e.added_at as at, e.added_by as by, e.case_id as vault, e.sealed as s0, e.set_aside_reason as s1, json_build_object('evidence', e.kind, 'isDoubtful', e.is_doubtful) as plain from age_evidence e where e.person_id = $1 and e.case_id = $2 order by e.added_at` },
-  { kind: "reflection_offers", sealed: [], sql: `select o.id::text as row, 'screening' as category, o.answered_at as at, o.recorded_by as by, o.case_id as vault, json_build_object('accepted', o.accepted) as plain from reflection_offers o where o.person_id = $1 and o.case_id = $2 order by o.answered_at` },
+  { kind: "reflection_offers", sealed: [], sql: `select o.id::text as row, 'screening' as category, o.answered_at as at, null::uuid as by, o.case_id as vault, json_build_object('accepted', o.accepted) as plain from reflection_offers o where o.person_id = $1 and o.case_id = $2 order by o.answered_at` },
   { kind: "identification_decisions", sealed: sealedIn("identification_decisions", "sealed"), sql: `select d.id::text as row, 'screening' as category, d.decided_at as at, d.recorded_by as by, d.case_id as vault, d.sealed as s0, json_build_object('decision', d.kind, 'wasChildAtEvent', d.was_child_at_event, 'beganOn', d.began_on) as plain from identification_decisions d where d.person_id = $1 and d.case_id = $2 order by d.decided_at` },
   {
     kind: "support_plan_editions",
@@ -82,13 +82,13 @@ export const sources: readonly Source[] = [
   },
   { kind: "referral_extracts", sealed: sealedIn("referral_extracts", "sealed"), sql: `select x.referral_id::text as row, 'plan' as category, r.sent_at as at, r.from_account_id as by, x.referral_id as vault, x.sealed as s0, null as plain from referral_extracts x join referrals r on r.id = x.referral_id where r.person_id = $1 and r.case_id = $2` },
   { kind: "referral_messages", sealed: sealedIn("referral_messages", "body"), sql: `select m.id::text as row, 'plan' as category, m.sent_at as at, m.account_id as by, m.referral_id as vault, m.body as s0, null as plain from referral_messages m join referrals r on r.id = m.referral_id where r.person_id = $1 and r.case_id = $2 order by m.sent_at` },
-  { kind: "referral_outcomes", sealed: sealedIn("referral_outcomes", "note"), sql: `select o.referral_id::text as row, 'plan' as category, o.recorded_at as at, o.recorded_by as by, o.referral_id as vault, o.note as s0, json_build_object('outcome', o.outcome) as plain from referral_outcomes o join referrals r on r.id = o.referral_id where r.person_id = $1 and r.case_id = $2` },
+  { kind: "referral_outcomes", sealed: sealedIn("referral_outcomes", "note"), sql: `select o.referral_id::text as row, 'plan' as category, o.recorded_at as at, null::uuid as by, o.referral_id as vault, o.note as s0, json_build_object('outcome', o.outcome) as plain from referral_outcomes o join referrals r on r.id = o.referral_id where r.person_id = $1 and r.case_id = $2` },
   { kind: "leads", sealed: sealedIn("leads", "story"), sql: `select l.id::text as row, 'lead' as category, l.created_at as at, l.reporter_account_id as by, l.id as vault, l.story as s0, json_build_object('code', l.code, 'source', l.source, 'kind', l.kind) as plain from leads l where l.case_id = $2 and $1::uuid is not null order by l.created_at` },
   {
     // What stood in the record before it was changed.
     kind: "earlier_values",
     sealed: [],
-    sql: `select e.id::text as row, e.category, e.replaced_at as at, e.replaced_by as by, e.case_id as vault, e.plain, e.sealed as earlier, e.source_table as "sourceTable", e.source_column as "sourceColumn", e.person_id::text as "personRow"
+    sql: `select e.id::text as row, e.category, e.replaced_at as at, null::uuid as by, e.case_id as vault, e.plain, e.sealed as earlier, e.source_table as "sourceTable", e.source_column as "sourceColumn", e.person_id::text as "personRow"
       from earlier_values e where e.person_id = $1 and e.case_id = $2 order by e.replaced_at`,
   },
 ];
