@@ -61,3 +61,24 @@ test("SQL goes by the same table: a module reads another's rows only where a row
   expect(tablesReadOf(sources)).toEqual(Object.entries(READS).flatMap(([module, tables]) => tables.map((table) => `${module}: ${table}`)).sort());
   expect(tablesReadOf([{ file: "src/modules/partners/planted.ts", text: "select label from people" }])).toEqual(["partners: people"]);
 });
+
+type Source = { readonly file: string; readonly text: string };
+const homeOf = (file: string): string => /src\/modules\/([\w-]+)\//.exec(file)?.[1] ?? "platform";
+
+/** Classes a screen names that neither its own module's styles nor the platform's define, as `file: class`. */
+function homelessClasses(styles: readonly Source[], screens: readonly Source[]): readonly string[] {
+  const defined = new Set(styles.flatMap(({ file, text }) => [...text.replaceAll(/\/\*.*?\*\//gs, "").matchAll(/\.([a-z][\w-]*)/g)].map(([, name = ""]) => `${homeOf(file)} ${name}`)));
+  const isAtHome = (file: string, name: string): boolean => defined.has(`${homeOf(file)} ${name}`) || defined.has(`platform ${name}`);
+  return screens.flatMap(({ file, text }) =>
+    [...text.matchAll(/className="([^"]+)"/g)].flatMap(([, names = ""]) => names.split(" ").filter((name) => !isAtHome(file, name)).map((name) => `${file}: ${name}`)),
+  );
+}
+
+test("a class is defined where it is used or by the platform: no page looks otherwise after another was visited", () => {
+  const read = (pattern: string): Source[] => globSync(pattern).filter((file) => !/\.test\.tsx$|\/planted\//.test(file)).map((file) => ({ file, text: readFileSync(file, "utf8") }));
+  const styles = read("src/**/*.css");
+  expect(styles.length).toBeGreaterThan(20);
+  expect(homelessClasses(styles, read("src/**/*.tsx"))).toEqual([]);
+  const stray = { file: "src/modules/today/screens/x.tsx", text: '<p className="muted swap-row">' };
+  expect(homelessClasses([...styles, { file: "src/modules/cases/screens/y.css", text: ".swap-row { color: red; }" }], [stray])).toEqual(["src/modules/today/screens/x.tsx: swap-row"]);
+});

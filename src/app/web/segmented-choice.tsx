@@ -9,7 +9,7 @@ type SegmentedChoiceProps<Value extends string> = {
 /** A few settings side by side, one of them on. */
 export function SegmentedChoice<Value extends string>({ name, label, options, value, onChoose }: SegmentedChoiceProps<Value>) {
   return (
-    <fieldset className="segments">
+    <fieldset>
       <legend className="segments-label">{label}</legend>
       <div className="segments-row">
         {options.map((option) => (

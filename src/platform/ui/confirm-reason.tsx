@@ -36,7 +36,7 @@ export function ConfirmReason(props: ConfirmReasonProps) {
   const t = useT();
   return (
     <Dialog isOpen={props.isOpen} title={props.title} onClose={props.onClose}>
-      {props.children && <div className="dialog-lead">{props.children}</div>}
+      {props.children && <div>{props.children}</div>}
       <ReasonForm {...props} noteLabel={props.noteLabel ?? t("ui.reason.label")} />
     </Dialog>
   );

@@ -35,7 +35,7 @@ export function Tabs({ label, tabs, selected, onSelect, children }: TabsProps) {
   }
 
   return (
-    <div className="tabs">
+    <div>
       {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- in the tabs pattern the tabs take focus, never their row */}
       <div className="tab-row" role="tablist" aria-label={label} onKeyDown={handleKeyDown}>
         {tabs.map((tab) => (

@@ -21,7 +21,7 @@ export function TextArea({ id, name, value, onChange, error, label, hint, why, o
           name={name}
           value={value}
           rows={rows}
-          className="control control-full control-area"
+          className="control control-area"
           onChange={(event) => onChange(event.target.value)}
         />
       )}

@@ -35,7 +35,7 @@ export function PaletteList({ id, groups, active, onChoose }: PaletteListProps) 
                 onClick={() => onChoose(item)}
               >
                 <Icon name={item.icon} size="small" />
-                <span className="palette-title clamp-1">{item.title}</span>
+                <span className="clamp-1">{item.title}</span>
                 {item.detail !== "" && <span className="palette-detail clamp-1">{item.detail}</span>}
               </div>
             );

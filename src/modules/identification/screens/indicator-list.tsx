@@ -29,7 +29,7 @@ export function IndicatorList(props: IndicatorListProps) {
   return (
     <div className="stack">
       <section className="card" aria-labelledby="legal-elements">
-        <h2 id="legal-elements" className="card-title">
+        <h2 id="legal-elements">
           {t("identification.result.legal")}
         </h2>
         <p className="muted">
@@ -48,7 +48,7 @@ export function IndicatorList(props: IndicatorListProps) {
 function Group({ id, title, elements, ...props }: IndicatorListProps & { readonly id: string; readonly title: string; readonly elements: readonly Element[] }) {
   return (
     <section className="card" aria-labelledby={id}>
-      <h2 id={id} className="card-title">
+      <h2 id={id}>
         {title}
       </h2>
       {elements.map((element) => (

@@ -42,7 +42,7 @@ export function Wishes({ caseId, person }: { readonly caseId: string; readonly p
       <ul className="stack-tight">
         {mine.map((wish) => (
           <li key={wish.id} className="row-between">
-            <blockquote className="wish">
+            <blockquote>
               <p>“{wish.words}”</p>
               <footer className="small muted">{format.dateTime(wish.saidAt)}</footer>
             </blockquote>

@@ -12,6 +12,8 @@ import { useTaskTitle } from "./task-card.tsx";
 import "./tasks.css";
 
 const MOST_SHOWN = 8;
+// On a phone the first three (tasks.css): what is left must not hide the part of the room somebody came for.
+const MOST_ON_PHONES = 3;
 
 /** What is left in a case, at a glance: open tasks by due time, with the way to each. */
 export default function LeftPanel({ caseId }: SlotProps) {
@@ -35,7 +37,7 @@ function Left({ caseId, tasks }: LeftProps) {
   if (open.length === 0) return <p className="muted">{t("plans.left.empty")}</p>;
   return (
     <div className="stack-tight">
-      <ul className="plain-list">
+      <ul className="plain-list left-list">
         {open.slice(0, MOST_SHOWN).map((task) => (
           <li key={task.id} className={`tone-${dueTone(task.dueAt, now)}`}>
             <div>
@@ -47,7 +49,11 @@ function Left({ caseId, tasks }: LeftProps) {
           </li>
         ))}
       </ul>
-      {open.length > MOST_SHOWN && <p className="muted small">{t("plans.left.more", { count: open.length - MOST_SHOWN })}</p>}
+      {open.length > MOST_ON_PHONES && (
+        <p className="small">
+          <Link href={`/cases/${caseId}/plan`}>{t("plans.left.all", { count: open.length })}</Link>
+        </p>
+      )}
       {done > 0 && <p className="muted small">{t("plans.left.done", { count: done })}</p>}
     </div>
   );

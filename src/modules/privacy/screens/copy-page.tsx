@@ -27,7 +27,7 @@ function Document({ data, requestId }: { readonly data: Copy; readonly requestId
   const t = useT();
   const format = useFormat();
   return (
-    <article className="measure-wide stack privacy-document">
+    <article className="measure-wide stack">
       <PageHeader
         title={t("privacy.copy.title")}
         lead={t("privacy.copy.made", { code: data.code, label: data.personLabel ?? "", at: format.dateTime(data.madeAt) })}
@@ -71,7 +71,7 @@ function EntryView({ entry }: { readonly entry: Copy["parts"][number]["entries"]
                 "text" in stretch ? (
                   <span key={at} className="privacy-text">{stretch.text}</span>
                 ) : (
-                  <span key={at} className="privacy-bar">▇▇▇ <span className="small">({t(`privacy.values.reason.${stretch.reason}`)})</span> </span>
+                  <span key={at}>▇▇▇ <span className="small">({t(`privacy.values.reason.${stretch.reason}`)})</span> </span>
                 ),
               )}
             </dd>

@@ -77,7 +77,7 @@ function Editor({ draft }: { readonly draft: Draft }) {
       </section>
       <SourcesEditor content={content} onChange={put} />
       <StepsEditor content={content} onChange={put} />
-      <div className="row sop-save">
+      <div className="row">
         <Button type="submit" variant="primary" busy={form.isBusy}>
           {t("sops.edit.save")}
         </Button>

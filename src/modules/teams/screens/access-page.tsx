@@ -17,7 +17,7 @@ export default function AccessPage() {
   const t = useT();
   const query = useRead<typeof accessRules>("teams.accessRules", {}, { staleMs: 60_000 });
   return (
-    <div className="stack-wide access-page">
+    <div className="stack-wide">
       <PageHeader title={t("teams.accessTitle")} lead={t("teams.access.lead")} actions={<Button onClick={() => globalThis.print()}>{t("teams.access.print")}</Button>} />
       <QueryView query={query} rows={8}>
         {(rules) => (

@@ -23,7 +23,7 @@ export function NominatePart({ workshopId }: { readonly workshopId: string }) {
       <p className="muted small">{t("workshops.one.nominateLead")}</p>
       <QueryView query={seen}>
         {(data) => (
-          <ul className="stack-tight plain-list">
+          <ul className="stack-tight">
             {data.colleagues.map((one) => (
               <li key={one.accountId} className="row-between">
                 <span>

@@ -56,7 +56,7 @@ export function AnswerSections({ talk }: { readonly talk: Talk }) {
   return progressBySection(talk.instrument, talk.answers, talk.context).map(({ section, questions }) => (
     <section key={section.id} className="card" aria-labelledby={`section-${section.id}`}>
       <header className="card-head">
-        <h2 id={`section-${section.id}`} className="card-title">
+        <h2 id={`section-${section.id}`}>
           {section.title[language]}
         </h2>
         <span className="small muted">

@@ -36,7 +36,7 @@ export function TalkFrame({ talk, place, onBack, onRest, children, foot }: TalkF
           </Link>
         )}
         {onRest && (
-          <button type="button" className="button button-secondary talk-rest" onClick={onRest}>
+          <button type="button" className="button button-secondary" onClick={onRest}>
             {t("identification.talk.rest")}
           </button>
         )}

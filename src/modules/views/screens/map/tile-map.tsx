@@ -54,7 +54,7 @@ function TileShape({ tile, place, hatch }: { readonly tile: Tile; readonly place
     <g className={`tile tile-${shade}`}>
       <title>{`${nameOf(tile.province)}: ${words({ cases })}`}</title>
       <rect {...box} />
-      {shade === 1 && <rect {...box} fill={hatch} className="tile-few" />}
+      {shade === 1 && <rect {...box} fill={hatch} />}
       <text x={middle} y={tile.y * SIZE + (shade === 0 ? 24 : 17)} className="tile-name">
         {provinceOf(tile.province)?.abbr}
       </text>
