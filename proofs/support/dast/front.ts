@@ -143,7 +143,7 @@ export function pass(target: string, { method, path, body, type, cookie, carried
 const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
 /** Operations on one page: a scanner looks through so many before its time is over. */
-export const ON_A_PAGE = 25;
+const ON_A_PAGE = 40;
 export const piecesOf = (samples: readonly Sample[]): number => Math.ceil(samples.length / ON_A_PAGE);
 const pieceOf = (samples: readonly Sample[], piece: string | undefined): readonly Sample[] => (piece ? samples.slice(Number(piece) * ON_A_PAGE, (Number(piece) + 1) * ON_A_PAGE) : samples);
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { openFront, type FrontWish, type Sample } from "./front.ts";
+import { openFront, piecesOf, type FrontWish, type Sample } from "./front.ts";
 import { leavesOf, textLeaves } from "./operations.ts";
 import { hasTried, runTool, sqlmapArgs, sqlmapFindings, wapitiArgs, wapitiFindings, type Depth, type WapitiFinding } from "./tools.ts";
 
@@ -23,14 +23,14 @@ export interface ScanWish extends FrontWish {
 const total = (statuses: Readonly<Record<string, number>>): number => Object.values(statuses).reduce((sum, one) => sum + one, 0);
 
 /** wapiti over every link and form of one person; what calls out is caught at a door of this machine. */
-export async function walkWithWapiti(wish: ScanWish & { readonly starts: readonly string[]; readonly modules?: string }): Promise<Walk<WapitiFinding> & { readonly isCut: boolean }> {
+export async function walkWithWapiti(wish: ScanWish & { readonly starts: readonly string[]; readonly modules?: string; readonly piece?: number }): Promise<Walk<WapitiFinding> & { readonly isCut: boolean }> {
   const front = await openFront(wish);
   const listener = createServer((_, answer) => answer.writeHead(200, { "content-type": "application/json" }).end("{}"));
   await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
   const address = listener.address();
   const report = join(wish.folder, `wapiti-${wish.name}.json`);
   try {
-    const args = wapitiArgs({ url: front.url, starts: wish.starts, endpoint: `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}/`, report, seconds: wish.seconds, ...(wish.modules ? { modules: wish.modules } : {}) });
+    const args = wapitiArgs({ url: front.url, starts: wish.starts, endpoint: `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}/`, report, seconds: wish.seconds, ...(wish.modules ? { modules: wish.modules } : {}), ...(wish.piece === undefined ? {} : { piece: wish.piece }) });
     const { said, isCut } = await runTool("wapiti", args, { seconds: wish.seconds + 60, home: wish.folder });
     writeFileSync(join(wish.folder, `wapiti-${wish.name}.log`), said);
     if (!existsSync(report) && !isCut) throw new Error(`wapiti said: ${said.slice(-1500)}`);
@@ -50,7 +50,17 @@ export interface SqlWalk extends Walk<string> {
   readonly failed: readonly string[];
 }
 
-/** sqlmap over one sample after the other, two at a time, until the time is over. */
+/** Like `walkWithWapiti`, but page by page, each in its share of the time: so that the last operation is looked at, too. @returns one walk for each page */
+export async function walkInPieces(wish: ScanWish & { readonly starts: readonly string[]; readonly modules: string }): Promise<readonly Awaited<ReturnType<typeof walkWithWapiti>>[]> {
+  const walks: Awaited<ReturnType<typeof walkWithWapiti>>[] = [];
+  const pieces = piecesOf(wish.samples);
+  for (let piece = 0; piece < pieces; piece += 1) {
+    walks.push(await walkWithWapiti({ ...wish, name: `${wish.name}-${piece}`, piece, starts: piece === 0 ? wish.starts : [], seconds: Math.max(30, wish.seconds / pieces) }));
+  }
+  return walks;
+}
+
+/** sqlmap over one sample after the other, three at a time, until the time is over. */
 export async function walkWithSqlmap(wish: ScanWish & Depth): Promise<SqlWalk> {
   const front = await openFront(wish);
   const until = performance.now() + wish.seconds * 1000;
@@ -75,7 +85,7 @@ export async function walkWithSqlmap(wish: ScanWish & Depth): Promise<SqlWalk> {
     for (let next = waiting.shift(); next; next = secondsLeft() > 10 ? waiting.shift() : undefined) await one(next);
   };
   try {
-    await Promise.all([worker(), worker()]);
+    await Promise.all([worker(), worker(), worker()]);
   } finally {
     await front.close();
   }

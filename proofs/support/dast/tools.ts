@@ -18,10 +18,10 @@ export function sqlmapArgs(file: string, output: string, { isDeep }: Depth): rea
 const MODULES = "backup,blindsql,crlf,csp,cookieflags,exec,file,htaccess,http_headers,methods,permanentxss,redirect,shellshock,sql,ssrf,xss,xxe";
 
 /** @param endpoint where a product that calls out would be seen: a door of this machine, never a foreign service */
-export function wapitiArgs(wish: { readonly url: string; readonly starts: readonly string[]; readonly endpoint: string; readonly report: string; readonly seconds: number; readonly modules?: string }): readonly string[] {
-  const { url, starts, endpoint, report, seconds, modules = MODULES } = wish;
+export function wapitiArgs(wish: { readonly url: string; readonly starts: readonly string[]; readonly endpoint: string; readonly report: string; readonly seconds: number; readonly modules?: string; readonly piece?: number }): readonly string[] {
+  const { url, starts, endpoint, report, seconds, modules = MODULES, piece = "" } = wish;
   const each = Math.max(4, Math.floor((seconds * 0.6) / modules.split(",").length));
-  return ["-u", `${url}/dast/`, "--scope", "domain", ...starts.flatMap((start) => ["-s", `${url}${start}`]), "-d", "2", "-m", modules, "--max-scan-time", String(Math.floor(seconds * 0.4)), "--max-attack-time", String(each), "-t", "10", "--endpoint", endpoint, "--flush-session", "--no-bugreport", "-f", "json", "-o", report];
+  return ["-u", `${url}/dast/${piece}`, "--scope", "domain", ...starts.flatMap((start) => ["-s", `${url}${start}`]), "-d", "2", "-m", modules, "--max-scan-time", String(Math.floor(seconds * 0.4)), "--max-attack-time", String(each), "-t", "10", "--endpoint", endpoint, "--flush-session", "--no-bugreport", "-f", "json", "-o", report];
 }
 
 /** Whatever a tool wants from the internet (wapiti its lists of products) ends at a door nobody opens. */

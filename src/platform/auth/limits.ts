@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type pg from "pg";
 import { BadRequest } from "../action/refusal.ts";
 import type { PublicContext } from "../action/public.ts";
 
@@ -38,6 +39,22 @@ export async function forgiveAddress(context: PublicContext, tries: Tries): Prom
 /** The person is in: the account's count begins anew. */
 export async function clearTries(context: PublicContext, tries: Tries): Promise<void> {
   await context.asSystem("sign-in-limit", ({ client }) => client.query("select app.clear_limit($1), app.forgive_hit($2)", [tries.account, tries.address]));
+}
+
+/** Wrong second steps behind a right password, after which the person hears of it; then not again for a day. */
+const WRONG_CODES = 3;
+const TOLD_SECONDS = 24 * 3600;
+
+/**
+ * Counts a wrong code behind a right password: whoever does that knows the password.
+ * @returns whether the person is to be told now
+ * @see OWASP ASVS 5.0.0 6.3.5
+ */
+export async function isTimeToTell(client: pg.ClientBase, accountId: string): Promise<boolean> {
+  const { rows: counted } = await client.query("select app.hit_limit($1, $2, $3) as few", [bucket("code", accountId), WRONG_CODES - 1, WINDOW_SECONDS]);
+  if (counted[0]?.few !== false) return false;
+  const { rows: told } = await client.query("select app.hit_limit($1, 1, $2) as first", [bucket("told", accountId), TOLD_SECONDS]);
+  return told[0]?.first === true;
 }
 
 /** Counts one try of the setup code, from wherever it comes. @throws BadRequest 429 */

@@ -115,6 +115,20 @@ test("guesses at the code count like guesses at the password", async () => {
   expect(codes.at(-1)).toBe("too-many-tries");
 });
 
+test("whoever has the password and not the code is told of to the person: at the third wrong code, once a day, in constant words", async () => {
+  const victim = await aMember(world);
+  const visitor = aVisitor(world);
+  const { ticket } = await visitor.ask(signIn, { email: victim.email, password: victim.password });
+  const told = async (): Promise<number> =>
+    (await world.admin.query("select count(*)::int as n from graphile_worker._private_jobs where payload ->> 'accountId' = $1 and payload ->> 'kind' = 'tries'", [victim.accountId])).rows[0].n;
+  const after: number[] = [];
+  for (let i = 0; i < 6; i += 1) {
+    await refusal(visitor.ask(signInWithCode, { ticket, code: "000000" }));
+    after.push(await told());
+  }
+  expect(after).toEqual([0, 0, 1, 1, 1, 1]);
+});
+
 test("a code works once: neither again nor in another browser", async () => {
   const victim = await aMember(world);
   const at = Date.now();

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { toArabicDigits } from "#thai/numerals.ts";
 import { definePublic, type PublicContext } from "../../action/public.ts";
 import { Refusal } from "../../action/refusal.ts";
-import { clearTries, countTry, triesOf } from "../limits.ts";
+import { clearTries, countTry, isTimeToTell, triesOf } from "../limits.ts";
 import { useCode } from "../second-step.ts";
 import { type Admission, admit, findCandidateById, recordRefusedSignIn } from "../sign-in.ts";
 import { findTicket, useTicket } from "../tickets.ts";
@@ -25,6 +25,7 @@ export const signInWithCode = definePublic({
       const method = held && candidate.mayEnter ? await useCode(client, context.vaults.keyring.signInKey, { accountId: candidate.id, code: toArabicDigits(code) }) : undefined;
       if (!method || !held || !(await useTicket(client, held.id))) {
         await recordRefusedSignIn(client, candidate.id, "code");
+        if (held && candidate.mayEnter && (await isTimeToTell(client, candidate.id))) await context.enqueue(client, "auth.sendNotice", { accountId: candidate.id, kind: "tries" });
         return undefined;
       }
       return admit(context, client, { accountId: candidate.id, method });

@@ -21,15 +21,17 @@ export const sendInvitation: Job = {
   },
 };
 
-const NOTICES = new Set(["password", "totp", "passkey", "reset", "provider", "device"]);
+const NOTICES = new Set(["password", "totp", "passkey", "reset", "provider", "device", "tries"]);
+/** Those that have words of their own. */
+const OWN_WORDS = new Set(["device", "tries"]);
 
-/** Tells a person that her own ways to sign in changed, in constant words (ASVS 6.3.7). */
+/** Tells a person that her own ways to sign in changed, or that somebody else may know her password, in constant words (ASVS 6.3.5, 6.3.7). */
 export const sendNotice: Job = {
   name: "auth.sendNotice",
   async run(context, { accountId, kind }) {
     if (typeof kind !== "string" || !NOTICES.has(kind)) return;
     const account = await context.asSystem(async ({ client }) => (await client.query("select email, language from accounts where id = $1", [accountId])).rows[0]);
-    if (account) await send(context, { to: account.email, language: account.language, key: kind === "device" ? "auth.mail.device" : "auth.mail.notice", params: {} });
+    if (account) await send(context, { to: account.email, language: account.language, key: OWN_WORDS.has(kind) ? `auth.mail.${kind}` : "auth.mail.notice", params: {} });
   },
 };
 
