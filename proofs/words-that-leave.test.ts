@@ -97,7 +97,7 @@ test("after a whole story, every mail that really went out is words that may lea
   for (const one of [makers.boss, makers.doctor]) await act(world, admin, "partners.inviteAgain", { accountId: one.accountId });
   await act(world, admin, "partners.invite", { agencyId: agencies.home, displayName: `${NAME} new`, email: "new.one@example.test", positionTitle: NAME, language: "th", roles: ["ngoWorker"] });
   await act(world, admin, "partners.invite", { agencyId: agencies.home, displayName: `${NAME} new`, email: "new.two@example.test", positionTitle: NAME, language: "en", roles: ["ngoWorker"] });
-  for (const kind of ["password", "totp", "passkey", "reset", "provider", "device"]) for (const { accountId } of [makers.boss, makers.doctor]) await queue("auth.sendNotice", { accountId, kind });
+  for (const kind of ["password", "totp", "passkey", "reset", "provider", "device", "tries"]) for (const { accountId } of [makers.boss, makers.doctor]) await queue("auth.sendNotice", { accountId, kind });
   await queue("auth.tellApprovers", { accountId: makers.boss.accountId });
   for (const kind of ["provider", "administrator"]) await queue("auth.tellAdministrators", { except: null, kind });
   // Everything is late, and everything that was noticed is due.
