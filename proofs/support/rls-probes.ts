@@ -118,6 +118,7 @@ function meets(condition: string, { prober, row, caseClass, ownerId }: { prober:
     case "ownRow": return row["account_id"] === prober.accountId;
     case "ownAgencyRow": return row["agency_id"] === prober.agencyId;
     case "ownerAgency": return row["owner_agency_id"] === prober.agencyId && (row["owner_account_id"] === null || row["lead_id"] !== null || row["referral_id"] !== null);
+    case "ownTask": return row["owner_account_id"] === prober.accountId;
     case "taker": return Array.isArray(row["taker_roles"]) && (row["taker_roles"].length === 0 || row["taker_roles"].includes(prober.role));
     case "importer": return ["caseManager", "socialWorker", "pochtCoordinator", "ngoWorker"].includes(prober.role);
   }
@@ -193,8 +194,9 @@ async function probeUpdate(client: pg.ClientBase, ground: Ground, prober: Prober
   const { table, line } = sample;
   if (!line || line.change === "") return "not-asked";
   const columns = ground.rights.get(table)?.update ?? [];
+  const readable = new Set(ground.rights.get(table)?.select);
   const changers = columns.filter((column) => CHANGER.has(column));
-  const set = changers.length > 0 ? changers.map((column) => `${column} = '${prober.accountId}'`) : columns.filter((column) => !ground.keys.get(table)?.includes(column)).slice(-1).map((column) => `${column} = ${column}`);
+  const set = changers.length > 0 ? changers.map((column) => `${column} = '${prober.accountId}'`) : columns.filter((column) => !ground.keys.get(table)?.includes(column) && readable.has(column)).slice(-1).map((column) => `${column} = ${column}`);
   const { where, values } = whereKey(ground, sample);
   const ended = (ENDED[`${table} ${line.when}`] ?? ENDED[table])?.(prober.accountId, sample.row) ?? "";
   const named = new Set([...ended.matchAll(/, (\w+) =/g)].map(([, column]) => column));

@@ -8,7 +8,7 @@ import { consentProblem } from "../rules/send.ts";
 import { findBasisReason, openReferral, type Opened } from "../sealed.ts";
 import { teamPart } from "../team-part.ts";
 
-/** One referral, for either side. Opening what was sent leaves an event that the team sees. */
+/** One referral, for either side. Opening what was sent, or the name of whom it is about, leaves an event that the team sees. */
 export const read = defineRead({
   name: "referrals.read",
   permission: "referrals.read",
@@ -25,7 +25,7 @@ export const read = defineRead({
       can: movesOpen(referral, context.now),
       team: referral.isTeam ? { ...(await teamPart(context, referral)), basisReason: referral.isInside ? await findBasisReason(context, referral) : null } : null,
     };
-    return { result, event: opened && eventOf(referral, "referral-read") };
+    return { result, event: opened || result.team?.person ? eventOf(referral, "referral-read") : undefined };
   },
 });
 
