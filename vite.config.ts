@@ -1,11 +1,11 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { earlyWords } from "./src/app/web/early-words.plugin.ts";
 import { firstLoad } from "./src/app/web/first-load.plugin.ts";
-import { navMessages } from "./src/app/web/nav-messages.plugin.ts";
 
 /** The web part: one page, hashed files in dist/web that the server may cache for ever, and a manifest for the size gate. */
 export default defineConfig({
-  plugins: [react(), navMessages(), firstLoad()],
+  plugins: [react(), earlyWords(), firstLoad()],
   publicDir: false,
   build: {
     outDir: "dist/web",

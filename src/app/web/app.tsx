@@ -10,7 +10,8 @@ import { SlotProvider } from "#platform/ui/slots.tsx";
 import { ToastProvider } from "#platform/ui/toast.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { chosenLanguage } from "./preferences.ts";
-import { PageWithoutLine, Routes, useScreenAhead } from "./routes.tsx";
+import { useFirstPageAhead } from "./ahead.ts";
+import { PageWithoutLine, Routes } from "./routes.tsx";
 import { ServerAway } from "./server-away.tsx";
 import { filledParts } from "./slot-parts.ts";
 import { askVisitAgain, isSignedOut, useVisit } from "./visit.ts";
@@ -34,7 +35,7 @@ export function App({ messages }: { readonly messages: MessageStore }) {
 
 function Visited({ messages }: { readonly messages: MessageStore }) {
   const { data: visit, error, refetch, isPaused, failureReason } = useVisit();
-  useScreenAhead();
+  useFirstPageAhead();
   const language = visit?.account?.language;
 
   // The account's language, unless this device has its own.

@@ -14,7 +14,7 @@ import { wentBack } from "./navigation.ts";
 export function Page({ screen }: { readonly screen: RegisteredScreen }) {
   const t = useT();
   const messages = useMessageStore();
-  const content = useMemo(() => createElement(screenComponent(screen, messages)), [screen, messages]);
+  const content = useMemo(() => createElement(screenComponent(screen, messages).Component), [screen, messages]);
 
   // A form begins with what was typed before: it waits for it. A page that has begun stays, also when somebody signs in on it.
   const areDraftsOpen = useAreDraftsOpen(useMaybeSession()?.account.id);

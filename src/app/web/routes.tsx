@@ -1,13 +1,13 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { matchRoute, Redirect, useLocation, useRouter } from "wouter";
-import { useMessageStore } from "#platform/i18n/client.tsx";
+import { Redirect } from "wouter";
 import { takeArrival } from "#platform/ui/arrival.ts";
 import { type InstanceMode, useInstanceMode, useMaybeSession } from "#platform/ui/session.tsx";
+import { usePageAhead } from "./ahead.ts";
+import { useFoundScreen } from "./found-screen.ts";
 import { useLive } from "./live.ts";
 import { Page } from "./page.tsx";
 import { paths } from "./paths.ts";
-import { notFoundScreen, pagesFor } from "./own-screens.ts";
-import { navGroups, type RegisteredScreen } from "./screens.ts";
+import { navGroups } from "./screens.ts";
 import { BareFrame } from "./bare-frame.tsx";
 import { Shell } from "./shell.tsx";
 
@@ -15,11 +15,13 @@ import { Shell } from "./shell.tsx";
 export function Routes() {
   const session = useMaybeSession();
   const mode = useInstanceMode();
-  const { screen, pageKey, address } = useFoundScreen();
+  const found = useFoundScreen();
+  const { screen, pageKey, address } = found;
   const isHeard = useLive(session !== undefined);
   // Somebody who signs in, not a page loaded anew: the moment at which a newcomer may be shown around.
   const [wasOut] = useState(session === undefined);
   useStayInPage(address, pageKey);
+  usePageAhead(found);
 
   if (address === "/") return <FirstPage />;
   if (!session && !screen.public) return <Redirect to={signInAddress(address, mode)} replace />;
@@ -41,32 +43,6 @@ export function PageWithoutLine({ otherwise }: { readonly otherwise: ReactNode }
       <Page key={pageKey} screen={screen} />
     </BareFrame>
   );
-}
-
-/** Fetches what the address shows while the server is still asked who is here. */
-export function useScreenAhead(): void {
-  const messages = useMessageStore();
-  const { screen, address } = useFoundScreen();
-  useEffect(() => {
-    if (address === "/") return;
-    // Whoever shows the screen tells of a failure; this was only to be early.
-    void Promise.all([screen.load(), messages.loadModule(screen.module)]).catch(() => undefined);
-    // oxlint-disable-next-line react/exhaustive-deps -- the first address only
-  }, []);
-}
-
-type Found = { readonly screen: RegisteredScreen; readonly pageKey: string; readonly address: string };
-
-function useFoundScreen(): Found {
-  const mode = useInstanceMode();
-  const { parser } = useRouter();
-  const [address] = useLocation();
-  for (const screen of pagesFor(mode)) {
-    const [isMatch, params] = matchRoute(parser, screen.path, address);
-    // Another case is another page; another tab of the same case ("/cases/:caseId/*?") is not.
-    if (isMatch) return { screen, address, pageKey: JSON.stringify([screen.path, { ...params, "*": "" }]) };
-  }
-  return { screen: notFoundScreen, address, pageKey: address };
 }
 
 /** Another tab of the same page is no arrival: focus stays where the person is. */

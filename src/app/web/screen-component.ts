@@ -1,14 +1,14 @@
-import { type ComponentType, lazy } from "react";
 import type { MessageStore } from "#platform/i18n/store.ts";
+import { type Fetched, fetched } from "./fetched.ts";
 import type { RegisteredScreen } from "./screens.ts";
 
-const components = new Map<string, ComponentType>();
+const components = new Map<string, Fetched<object>>();
 
-/** A screen's component, fetched together with its module's words when first shown. */
-export function screenComponent(screen: RegisteredScreen, messages: MessageStore): ComponentType {
+/** A screen's component, fetched together with its module's words. */
+export function screenComponent(screen: RegisteredScreen, messages: MessageStore): Fetched<object> {
   const known = components.get(screen.path);
   if (known) return known;
-  const component = lazy(async () => {
+  const component = fetched(async () => {
     const [loaded] = await Promise.all([screen.load(), messages.loadModule(screen.module)]);
     return loaded;
   });

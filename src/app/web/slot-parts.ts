@@ -1,7 +1,7 @@
-import { lazy } from "react";
 import type { MessageStore } from "#platform/i18n/store.ts";
 import type { SlotPart } from "#platform/ui/screen.ts";
 import type { FilledPart } from "#platform/ui/slots.tsx";
+import { fetched } from "./fetched.ts";
 import { ownerOf } from "./owned-messages.ts";
 
 const modules = import.meta.glob<{ readonly slotParts?: readonly SlotPart[] }>("../../modules/*/screens.ts", { eager: true });
@@ -14,9 +14,9 @@ export function filledParts(messages: MessageStore): readonly FilledPart[] {
 }
 
 function filled({ load, ...part }: SlotPart, { module, messages }: { module: string; messages: MessageStore }): FilledPart {
-  const Component = lazy(async () => {
+  const component = fetched(async () => {
     const [loaded] = await Promise.all([load(), messages.loadModule(module)]);
     return loaded;
   });
-  return { ...part, Component };
+  return { ...part, ...component };
 }

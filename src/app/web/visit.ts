@@ -1,6 +1,6 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { ApiProblem, call, Offline } from "#platform/action/client.ts";
+import { ApiProblem, call, forgetAhead, Offline } from "#platform/action/client.ts";
 import type { session } from "#platform/auth/actions/session.ts";
 import type { signOut } from "#platform/auth/actions/sign-out.ts";
 import { setClock } from "#platform/ui/clock.ts";
@@ -19,7 +19,12 @@ let isLeaving = false;
 export function useVisit() {
   const query = useQuery<Visit>({
     queryKey: visitKey,
-    queryFn: () => call<typeof session>("auth.session", {}, { method: "GET" }),
+    queryFn: async () => {
+      const answer = await call<typeof session>("auth.session", {}, { method: "GET" });
+      // Before anything is drawn: pages wait for the drafts.
+      if (answer.account) openDrafts(answer.account.id);
+      return answer;
+    },
     staleTime: 60_000,
     retry: (failures, error) => error instanceof Offline && failures < 5,
   });
@@ -32,9 +37,12 @@ export function useVisit() {
     if (visit.account) {
       openDrafts(visit.account.id);
       setVisitEnded(false);
-    } else if (wasHere.current) {
-      forgetWhatWasRead(queries);
-      setVisitEnded(!isLeaving);
+    } else {
+      forgetAhead();
+      if (wasHere.current) {
+        forgetWhatWasRead(queries);
+        setVisitEnded(!isLeaving);
+      }
     }
     wasHere.current = visit.account !== null;
   }, [visit, queries]);

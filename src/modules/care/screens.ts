@@ -7,4 +7,4 @@ export const screens: readonly Screen[] = [
   { path: "/care/numbers", titleKey: "care.numbers.set", load: () => import("./screens/numbers-page.tsx") },
 ];
 
-export const slotParts: readonly SlotPart[] = [{ slot: "today-top", key: "care", labelKey: "care.nav.today", order: 10, load: () => import("./screens/today-part.tsx") }];
+export const slotParts: readonly SlotPart[] = [{ slot: "today-top", key: "care", labelKey: "care.nav.today", order: 10, reads: () => [{ name: "care.today", input: {} }], load: () => import("./screens/today-part.tsx") }];

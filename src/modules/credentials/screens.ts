@@ -16,5 +16,5 @@ export const screens: readonly Screen[] = [
 ];
 
 export const slotParts: readonly SlotPart[] = [
-  { slot: "today-top", key: "officials", labelKey: "credentials.nav.queue", order: 30, permission: "credentials.decide", load: () => import("./screens/today-part.tsx") },
+  { slot: "today-top", key: "officials", labelKey: "credentials.nav.queue", order: 30, permission: "credentials.decide", reads: () => [{ name: "credentials.waiting", input: {} }], load: () => import("./screens/today-part.tsx") },
 ];

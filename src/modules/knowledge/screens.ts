@@ -14,7 +14,7 @@ export const screens: readonly Screen[] = [
 ];
 
 export const slotParts: readonly SlotPart[] = [
-  { slot: "today-top", key: "knowledge", labelKey: "knowledge.nav.waiting", order: 20, permission, load: () => import("./screens/today-part.tsx") },
+  { slot: "today-top", key: "knowledge", labelKey: "knowledge.nav.waiting", order: 20, permission, reads: () => [{ name: "knowledge.desk", input: {} }], load: () => import("./screens/today-part.tsx") },
   { slot: "why", key: "knowledge", labelKey: "knowledge.nav.knowledge", order: 20, load: () => import("./screens/field-link.tsx") },
   { slot: "term-more", key: "knowledge", labelKey: "knowledge.nav.knowledge", order: 10, load: () => import("./screens/term-link.tsx") },
 ];

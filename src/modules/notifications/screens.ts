@@ -6,6 +6,6 @@ export const screens: readonly Screen[] = [
 ];
 
 export const slotParts: readonly SlotPart[] = [
-  { slot: "header", key: "bell", labelKey: "notifications.nav.bell", order: 10, load: () => import("./screens/bell.tsx") },
+  { slot: "header", key: "bell", labelKey: "notifications.nav.bell", order: 10, reads: () => [{ name: "notifications.count", input: {} }], load: () => import("./screens/bell.tsx") },
   { slot: "account-part", key: "notices", labelKey: "notifications.nav.settings", order: 20, load: () => import("./screens/settings-part.tsx") },
 ];

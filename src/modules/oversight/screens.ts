@@ -11,5 +11,5 @@ export const screens: readonly Screen[] = [
 ];
 
 export const slotParts: readonly SlotPart[] = [
-  { slot: "case-top", key: "emergency", labelKey: "oversight.nav.banner", order: 10, permission: "oversight.openInEmergency", load: () => import("./screens/emergency-banner.tsx") },
+  { slot: "case-top", key: "emergency", labelKey: "oversight.nav.banner", order: 10, permission: "oversight.openInEmergency", reads: () => [{ name: "oversight.myEmergency", input: {} }], load: () => import("./screens/emergency-banner.tsx") },
 ];

@@ -14,7 +14,7 @@ export const screens: readonly Screen[] = [
 ];
 
 export const slotParts: readonly SlotPart[] = [
-  { slot: "today-top", key: "calls", labelKey: "readiness.nav.calls", order: 10, permission: "readiness.ownDuty", load: () => import("./screens/today-calls.tsx") },
+  { slot: "today-top", key: "calls", labelKey: "readiness.nav.calls", order: 10, permission: "readiness.ownDuty", reads: () => [{ name: "readiness.listMine", input: {} }], load: () => import("./screens/today-calls.tsx") },
   { slot: "procedure-part", key: "findings", labelKey: "readiness.nav.reviews", order: 10, permission: "readiness.findings", load: () => import("./screens/procedure-findings.tsx") },
   { slot: "case-tab", key: "reviews", labelKey: "readiness.nav.reviews", order: 90, permission: "readiness.review", load: () => import("./screens/case-reviews.tsx") },
 ];

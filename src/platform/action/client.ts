@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
+import { type QueryClient, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import type { AnyAction as SignedInAction } from "./define.ts";
 import type { AnyPublicAction } from "./public.ts";
 import type { z } from "zod";
@@ -46,24 +46,77 @@ interface CallOptions {
 
 /** Calls an action over HTTP. @throws ApiProblem | Offline */
 export async function call<A extends AnyAction>(name: A["name"], input: InputOf<A>, options: CallOptions): Promise<ResultOf<A>> {
-  const path = `/api/${name.replace(".", "/")}`;
-  const headers: Record<string, string> = { accept: "application/json", "accept-language": document.documentElement.lang || "th" };
+  const headers = usualHeaders();
   if (options.idempotencyKey) headers["idempotency-key"] = options.idempotencyKey;
   if (options.ifMatch !== undefined) headers["if-match"] = `"${options.ifMatch}"`;
-  const url = options.method === "GET" ? `${path}${queryText(input)}` : path;
   if (options.method === "POST") headers["content-type"] = "application/json";
-  const response = await fetch(url, {
-    method: options.method,
-    headers,
-    credentials: "same-origin",
-    ...(options.method === "POST" ? { body: JSON.stringify(input) } : {}),
-  }).catch(() => {
-    throw new Offline();
-  });
-  const body: unknown = await response.json().catch(() => ({}));
-  if (!response.ok) throw new ApiProblem(response.status, body as Partial<ApiProblem>); // the server's problem+json
+  const { ok, status, body } = await (options.method === "GET" ? (takeAhead(name, input) ?? send(readAddress(name, input), { headers })) : send(pathOf(name), { method: "POST", headers, body: JSON.stringify(input) }));
+  if (!ok) throw new ApiProblem(status, body as Partial<ApiProblem>); // the server's problem+json
   return body as ResultOf<A>; // typed by the action both sides import
 }
+
+interface Answer {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly body: unknown;
+}
+
+async function send(address: string, init: RequestInit): Promise<Answer> {
+  const response = await fetch(address, { ...init, credentials: "same-origin" }).catch(() => {
+    throw new Offline();
+  });
+  return { ok: response.ok, status: response.status, body: await response.json().catch(() => ({})) };
+}
+
+/** A question a page asks first, as its useRead will ask it: `{ name: "cases.read", input: { caseId } }`. */
+export interface FirstRead {
+  readonly name: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** Its screen lets go of the answer when it is left: it serves the first call, and is not kept here either. */
+  readonly isPassing?: boolean | undefined;
+}
+
+const AHEAD_MS = 15_000;
+const ahead = new Map<string, { readonly at: number; readonly answer: Promise<Answer> }>();
+
+/**
+ * Asks before the screen's script is here, what is neither known nor asked already. A good answer is kept for the screen's first drawing;
+ * any other serves the first call that asks the same, once: nothing is asked (and recorded) twice.
+ * @returns whether the answer is, or was, a good one
+ */
+export async function askAhead(queries: QueryClient, { name, input, isPassing = false }: FirstRead): Promise<boolean> {
+  const address = readAddress(name, input);
+  const known = queries.getQueryState([name, input]);
+  if (known) return known.data !== undefined;
+  const asked = ahead.get(address) ?? { at: performance.now(), answer: send(address, { headers: usualHeaders() }) };
+  ahead.set(address, asked);
+  const answer = await asked.answer.catch(() => undefined); // told to whoever takes it
+  // Not when it was taken, or forgotten, meanwhile.
+  if (answer?.ok && !isPassing && ahead.get(address) === asked) {
+    ahead.delete(address);
+    queries.setQueryData([name, input], answer.body);
+  }
+  return answer?.ok === true;
+}
+
+/** Somebody else is here now, or nobody: what was asked before is not for her. */
+export function forgetAhead(): void {
+  ahead.clear();
+}
+
+function takeAhead(name: string, input: unknown): Promise<Answer> | undefined {
+  const address = readAddress(name, input);
+  const asked = ahead.get(address);
+  ahead.delete(address);
+  return asked && performance.now() - asked.at < AHEAD_MS ? asked.answer : undefined;
+}
+
+function usualHeaders(): Record<string, string> {
+  return { accept: "application/json", "accept-language": document.documentElement.lang || "th" };
+}
+
+const pathOf = (name: string): string => `/api/${name.replace(".", "/")}`;
+const readAddress = (name: string, input: unknown): string => pathOf(name) + queryText(input);
 
 function queryText(input: unknown): string {
   const entries = Object.entries((input ?? {}) as Record<string, unknown>).filter(([, value]) => value !== undefined && value !== null && value !== "");

@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import type { FirstRead } from "../action/client.ts";
 import type { FieldBinding } from "./field-binding.ts";
 import type { IconName } from "./icon-paths.ts";
 
@@ -17,6 +18,9 @@ export type NavEntry = {
   readonly permission?: string | undefined;
 };
 
+/** From what the address names and the page's `language`. */
+type Reads = (params: Readonly<Record<string, string | undefined>>) => readonly FirstRead[];
+
 /** One page of a module, as its `screens.ts` lists it: `export const screens: readonly Screen[]`. */
 export type Screen = {
   /** wouter pattern without parameters in the nav, for example "/cases/:caseId/*?". */
@@ -25,6 +29,10 @@ export type Screen = {
   readonly titleKey: string;
   readonly load: () => Promise<{ readonly default: ComponentType }>;
   readonly nav?: NavEntry | undefined;
+  /** What it asks first, exactly as its `useRead` does: asked while its script still comes. Only what it asks in any case, for a reading is recorded. */
+  readonly reads?: Reads | undefined;
+  /** Slots whose parts stand at its top: their scripts come together with its own. */
+  readonly slots?: readonly SlotName[] | undefined;
   /** Reachable without signing in. */
   readonly public?: boolean | undefined;
   /** Can be drawn when the server is not reached: shows only what this device keeps for it, and needs no session. */
@@ -48,6 +56,8 @@ export type SlotPart = {
   readonly labelKey: `${string}.nav.${string}`;
   readonly order: number;
   readonly permission?: string | undefined;
+  /** As of its screen, whose own reads are answered before: what is not open to the reader is asked once. */
+  readonly reads?: Reads | undefined;
   readonly load: () => Promise<{ readonly default: ComponentType<SlotProps> }>;
 };
 

@@ -1,8 +1,8 @@
 import { type ComponentType, createContext, type ReactNode, Suspense, useContext } from "react";
 import type { SlotName, SlotPart, SlotProps } from "./screen.ts";
 
-/** A part with its component, fetched with its module's words when first shown. */
-export type FilledPart = Omit<SlotPart, "load"> & { readonly Component: ComponentType<SlotProps> };
+/** A part with its component, fetched with its module's words when first shown, or before by `fetch`. */
+export type FilledPart = Omit<SlotPart, "load"> & { readonly Component: ComponentType<SlotProps>; readonly fetch: () => Promise<unknown> };
 
 const SlotContext = createContext<readonly FilledPart[]>([]);
 
@@ -13,6 +13,17 @@ export function SlotProvider({ parts, children }: { readonly parts: readonly Fil
 /** The parts that modules put into a slot and this account may see, in order. Wrap each `Component` in Suspense. */
 export function useSlot(slot: SlotName): readonly FilledPart[] {
   return useContext(SlotContext).filter((part) => part.slot === slot);
+}
+
+/** The same for any slot, by its name. */
+export function useSlots(): (slot: SlotName) => readonly FilledPart[] {
+  const parts = useContext(SlotContext);
+  return (slot) => parts.filter((part) => part.slot === slot);
+}
+
+/** Of parts that stand in one place by turns (tabs): the one the address asks for, or else the first. */
+export function chosenPart(parts: readonly FilledPart[], asked: string | undefined): FilledPart | undefined {
+  return parts.find((part) => part.key === asked) ?? parts[0];
 }
 
 /** What modules put into a slot, each drawn when it has come; nothing where nobody puts anything. */

@@ -7,7 +7,7 @@ import { ButtonLink } from "#platform/ui/button-link.tsx";
 import { Loading } from "#platform/ui/loading.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
 import { usePermission } from "#platform/ui/session.tsx";
-import { useSlot } from "#platform/ui/slots.tsx";
+import { chosenPart, useSlot } from "#platform/ui/slots.tsx";
 import { Tabs } from "#platform/ui/tabs.tsx";
 import type { read } from "../../actions/read.ts";
 import { roomAddress } from "../addresses.ts";
@@ -83,7 +83,7 @@ function RoomTabs({ caseId }: { readonly caseId: string }) {
   const [, navigate] = useLocation();
   const { "*": asked } = useParams();
   const parts = useSlot("case-tab");
-  const selected = parts.find((part) => part.key === asked) ?? parts[0];
+  const selected = chosenPart(parts, asked);
   if (!selected) return null;
   return (
     <Tabs label={t("cases.room.tabs")} tabs={parts.map((part) => ({ id: part.key, label: t(part.labelKey) }))} selected={selected.key} onSelect={(tab) => navigate(roomAddress(caseId, tab), { replace: true })}>

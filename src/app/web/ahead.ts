@@ -1,0 +1,64 @@
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { askAhead } from "#platform/action/client.ts";
+import { useMessageStore } from "#platform/i18n/client.tsx";
+import type { MessageStore } from "#platform/i18n/store.ts";
+import type { Screen, SlotName } from "#platform/ui/screen.ts";
+import { chosenPart, type FilledPart, useSlots } from "#platform/ui/slots.tsx";
+import { type Found, useFoundScreen } from "./found-screen.ts";
+import { screenComponent } from "./screen-component.ts";
+
+/*
+ * On a line of 300 ms nothing should wait for what it does not need: the script of a page, its words, those of its parts and its
+ * first answers are asked for together, not one after the other. Whoever shows them tells of a failure; this is only to be early.
+ */
+
+/** For the address the page was opened with, while the server is still asked who is here. */
+export function useFirstPageAhead(): void {
+  const parts = useParts();
+  const found = useFoundScreen();
+  useEffect(() => {
+    void fetchAhead(found, parts);
+    // oxlint-disable-next-line react/exhaustive-deps -- the first address only
+  }, []);
+}
+
+/** For each page one comes to: what is not here yet, and the parts this account may see. */
+export function usePageAhead(found: Found): void {
+  const parts = useParts();
+  const partsOf = useSlots();
+  useEffect(() => {
+    const isOpen = fetchAhead(found, parts);
+    const shown = [...partsOf("header"), ...(found.screen.slots ?? []).flatMap((slot) => shownOf(slot, partsOf(slot), found))];
+    for (const part of shown) part.fetch().catch(() => undefined);
+    void isOpen.then((open) => open && shown.forEach((part) => askAll(part.reads, found, parts)));
+    // oxlint-disable-next-line react/exhaustive-deps -- once a page
+  }, [found.pageKey]);
+}
+
+type Parts = { readonly queries: QueryClient; readonly messages: MessageStore };
+
+function useParts(): Parts {
+  return { queries: useQueryClient(), messages: useMessageStore() };
+}
+
+/** Of the tabs one is shown. */
+function shownOf(slot: SlotName, parts: readonly FilledPart[], { params }: Found): readonly FilledPart[] {
+  if (slot !== "case-tab") return parts;
+  const chosen = chosenPart(parts, params["*"]);
+  return chosen ? [chosen] : [];
+}
+
+/** @returns whether the page's own first answers are good ones: only then its parts ask theirs */
+async function fetchAhead(found: Found, parts: Parts): Promise<boolean> {
+  // From there one is led on.
+  if (found.address === "/") return false;
+  screenComponent(found.screen, parts.messages).fetch().catch(() => undefined);
+  return askAll(found.screen.reads, found, parts);
+}
+
+async function askAll(reads: Screen["reads"], { params }: Found, { queries, messages }: Parts): Promise<boolean> {
+  const asked = reads?.({ ...params, language: messages.held().language }) ?? [];
+  const answers = await Promise.all(asked.map((read) => askAhead(queries, read)));
+  return answers.every(Boolean);
+}

@@ -1,0 +1,20 @@
+import { matchRoute, useLocation, useRouter } from "wouter";
+import { useInstanceMode } from "#platform/ui/session.tsx";
+import { notFoundScreen, pagesFor } from "./own-screens.ts";
+import type { RegisteredScreen } from "./screens.ts";
+
+/** A screen at an address, with what its address names; `pageKey` is the same while it is the same page. */
+export type Found = { readonly screen: RegisteredScreen; readonly params: Readonly<Record<string, string | undefined>>; readonly pageKey: string; readonly address: string };
+
+/** Which screen stands at the address. */
+export function useFoundScreen(): Found {
+  const mode = useInstanceMode();
+  const { parser } = useRouter();
+  const [address] = useLocation();
+  for (const screen of pagesFor(mode)) {
+    const [isMatch, params] = matchRoute(parser, screen.path, address);
+    // Another case is another page; another tab of the same case ("/cases/:caseId/*?") is not.
+    if (isMatch) return { screen, address, params, pageKey: JSON.stringify([screen.path, { ...params, "*": "" }]) };
+  }
+  return { screen: notFoundScreen, address, params: {}, pageKey: address };
+}
