@@ -26,6 +26,10 @@ export default defineConfig({
             { name: "vendor", priority: 3, test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store|mitt)[\\/]/ },
             { name: "shell", priority: 2, tags: ["$initial"] },
             { name: "ui", priority: 1, test: /src[\\/](platform|thai)[\\/].*\.tsx?$/, minShareCount: 2 },
+            // What every page of somebody signed in shows, what stands on the first two pages: one file each.
+            { name: "header", test: /src[\\/]modules[\\/](notifications[\\/]screens[\\/](bell|push-device)|guide[\\/](screens[\\/]tour|rules[\\/]tours))/ },
+            { name: "tasks", test: /src[\\/]modules[\\/]plans[\\/](public-screens|screens[\\/](task-card|add-task|fold|due-words|left-panel|when|use-task-acts|\w+-dialog))/ },
+            { name: "case-room", test: /src[\\/]modules[\\/]cases[\\/](screens[\\/](room[\\/]|addresses|words)|rules[\\/](stages|notes))/ },
           ],
         },
       },

@@ -1,6 +1,6 @@
 /**
  * How heavy and how quick the main pages are for a phone: Lighthouse (mobile, median of 5), and a weak mountain line
- * (300 ms, 700 kbit/s, 4 times slower processor): first visit, next visit, and the slowest answer to a tap.
+ * (300 ms, 700 kbit/s, 4 times slower processor): first visit and next visit; then the slowest answers to a tap (taps.ts).
  * `npm run bench:pages [runs]`
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -10,6 +10,7 @@ import lighthouse from "lighthouse";
 import { chromium, type CDPSession, type Page } from "playwright-core";
 import { startProduct, stopProduct } from "../e2e/product.ts";
 import { addressOf, ask, enter, findIds, type Ids, type Screen, screens } from "../e2e/screens.ts";
+import { measureTaps } from "./taps.ts";
 
 const RUNS = Number(process.argv[2] ?? 5);
 const PAGES = ["sign-in", "today", "case-room", "screening", "tip-form"];
@@ -30,6 +31,7 @@ try {
   const ids = await findIds(page);
   for (const screen of pages) await measureByLighthouse(page, screen, ids);
   for (const screen of pages) await measureOnWeakLine(page, screen, ids);
+  await measureTaps(page, ids);
 } finally {
   await context.close();
   await stopProduct(product);
@@ -69,7 +71,6 @@ async function measureOnWeakLine(page: Page, screen: Screen, ids: Ids): Promise<
     cold.push(await secondsUntilUsable(page, addressOf(screen, ids)));
     await page.goto("about:blank");
     again.push(await secondsUntilUsable(page, addressOf(screen, ids)));
-    if (run === 0) console.log(`${screen.name}: slowest answer to a tap ${await slowestTap(page)} ms`);
     await strengthen(cdp);
   }
   console.log(`${screen.name}: weak line, usable after ${median(cold).toFixed(1)} s at first, ${median(again).toFixed(1)} s again (median of ${RUNS})`);
@@ -94,18 +95,3 @@ async function secondsUntilUsable(page: Page, address: string): Promise<number> 
   await page.waitForFunction(() => document.querySelector("h1") !== null && document.querySelector(".loading-bar, [aria-busy=true]") === null, undefined, { polling: 50 });
   return (performance.now() - begun) / 1000;
 }
-
-/** Taps what can be tapped without leaving the page, and reads the longest time until the next picture (as INP counts it). */
-async function slowestTap(page: Page): Promise<number> {
-  await page.evaluate(() => {
-    const slowest = { value: 0 };
-    Object.assign(globalThis, { slowest });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) slowest.value = Math.max(slowest.value, entry.duration);
-    }).observe({ type: "event", buffered: false, durationThreshold: 16 } as PerformanceObserverInit);
-  });
-  for (const target of (await page.locator("summary, [role=tab], input[type=radio], input[type=checkbox], textarea, input[type=text]").all()).slice(0, 8)) await target.click({ timeout: 2_000, force: true }).catch(() => undefined);
-  await page.waitForTimeout(500);
-  return page.evaluate(() => (globalThis as unknown as { slowest: { value: number } }).slowest.value);
-}
-

@@ -90,6 +90,30 @@ test("a page that cannot be read says so where a screen reader looks first", asy
   await page.context().close();
 });
 
+test("what a page asks before its script is here it asks once, and a part of a case that is not hers not at all: each reading is recorded", async () => {
+  const page = await stage.open(worker, { size: phone });
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const [, name] = /\/api\/(?!live|auth\/session)([^?]+)/.exec(request.url()) ?? [];
+    if (name) asked.push(name);
+  });
+  const askedAt = async (address: string, there: string): Promise<readonly string[]> => {
+    asked.length = 0;
+    await page.goto(address);
+    await page.locator(there).first().waitFor();
+    await page.locator(".loading").first().waitFor({ state: "detached" });
+    return [...asked];
+  };
+  const today = await askedAt("/today", "main h1");
+  expect(today).toEqual(expect.arrayContaining(["today/list", "care/today"]));
+  const open = await askedAt(`/cases/${room.caseId}`, ".timeline-item");
+  expect(open).toEqual(expect.arrayContaining(["cases/read", "cases/timeline", "plans/caseTasks"]));
+  for (const names of [today, open]) expect(names).toEqual([...new Set(names)]);
+  const closed = await askedAt("/cases/00000000-0000-7000-8000-000000000000", "main h1");
+  expect(closed.filter((name) => /^(cases|plans)\//.test(name))).toEqual(["cases/read"]);
+  await page.context().close();
+});
+
 test("the display is the person's own: large, dark, still, without single keys; and it stays after a reload", async () => {
   const page = await stage.open(desk, { size: phone });
   const hands = handsOf(page);

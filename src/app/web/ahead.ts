@@ -1,5 +1,5 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { askAhead } from "#platform/action/client.ts";
 import { useMessageStore } from "#platform/i18n/client.tsx";
 import type { MessageStore } from "#platform/i18n/store.ts";
@@ -10,14 +10,14 @@ import { screenComponent } from "./screen-component.ts";
 
 /*
  * On a line of 300 ms nothing should wait for what it does not need: the script of a page, its words, those of its parts and its
- * first answers are asked for together, not one after the other. Whoever shows them tells of a failure; this is only to be early.
+ * first answers are asked for together, not one after the other, and before anything is painted. Whoever shows them tells of a failure; this is only to be early.
  */
 
 /** For the address the page was opened with, while the server is still asked who is here. */
 export function useFirstPageAhead(): void {
   const parts = useParts();
   const found = useFoundScreen();
-  useEffect(() => {
+  useLayoutEffect(() => {
     void fetchAhead(found, parts);
     // oxlint-disable-next-line react/exhaustive-deps -- the first address only
   }, []);
@@ -27,7 +27,7 @@ export function useFirstPageAhead(): void {
 export function usePageAhead(found: Found): void {
   const parts = useParts();
   const partsOf = useSlots();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const isOpen = fetchAhead(found, parts);
     const shown = [...partsOf("header"), ...(found.screen.slots ?? []).flatMap((slot) => shownOf(slot, partsOf(slot), found))];
     for (const part of shown) part.fetch().catch(() => undefined);
