@@ -23,17 +23,18 @@ export function useFirstPageAhead(): void {
   }, []);
 }
 
-/** For each page one comes to: what is not here yet, and the parts this account may see. */
-export function usePageAhead(found: Found): void {
+/** For each page somebody who is signed in comes to: what is not here yet, and the parts this account may see. */
+export function usePageAhead(found: Found, isSignedIn: boolean): void {
   const parts = useParts();
   const partsOf = useSlots();
   useLayoutEffect(() => {
+    if (!isSignedIn) return;
     const isOpen = fetchAhead(found, parts);
     const shown = [...partsOf("header"), ...(found.screen.slots ?? []).flatMap((slot) => shownOf(slot, partsOf(slot), found))];
     for (const part of shown) part.fetch().catch(() => undefined);
     void isOpen.then((open) => open && shown.forEach((part) => askAll(part.reads, found, parts)));
     // oxlint-disable-next-line react/exhaustive-deps -- once a page
-  }, [found.pageKey]);
+  }, [found.pageKey, isSignedIn]);
 }
 
 type Parts = { readonly queries: QueryClient; readonly messages: MessageStore };

@@ -21,7 +21,7 @@ export function Routes() {
   // Somebody who signs in, not a page loaded anew: the moment at which a newcomer may be shown around.
   const [wasOut] = useState(session === undefined);
   useStayInPage(address, pageKey);
-  usePageAhead(found);
+  usePageAhead(found, session !== undefined);
 
   if (address === "/") return <FirstPage />;
   if (!session && !screen.public) return <Redirect to={signInAddress(address, mode)} replace />;

@@ -2,11 +2,12 @@ import { useEffect, useState } from "react";
 import { useT } from "../i18n/client.tsx";
 
 const patienceMs = 300;
+const tallRows = 6;
 const widths = ["loading-line-long", "loading-line", "loading-line-short"];
 
 type LoadingProps = { readonly rows?: number };
 
-/** Grey lines where the content will stand. Nothing at all in the first 300 ms: most answers come sooner. */
+/** Grey lines where the content will stand, and its room: six rows keep that of a full panel, so that what stands below does not jump. No lines in the first 300 ms: most answers come sooner. */
 export function Loading({ rows = 3 }: LoadingProps) {
   const t = useT();
   const [isSlow, setSlow] = useState(false);
@@ -16,7 +17,7 @@ export function Loading({ rows = 3 }: LoadingProps) {
   }, []);
 
   return (
-    <output className="loading">
+    <output className={rows >= tallRows ? "loading loading-tall" : "loading"}>
       {isSlow && (
         <>
           <span className="unseen">{t("ui.loading")}</span>

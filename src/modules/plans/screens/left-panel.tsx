@@ -21,7 +21,7 @@ export default function LeftPanel({ caseId }: SlotProps) {
   const tasks = useRead<typeof caseTasks>("plans.caseTasks", { caseId });
   return (
     <Card title={t("plans.nav.left")}>
-      <QueryView query={tasks}>{(data) => <Left caseId={caseId} tasks={data.tasks} />}</QueryView>
+      <QueryView query={tasks} rows={6}>{(data) => <Left caseId={caseId} tasks={data.tasks} />}</QueryView>
     </Card>
   );
 }

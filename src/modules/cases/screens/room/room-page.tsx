@@ -96,7 +96,7 @@ function RoomTabs({ caseId }: { readonly caseId: string }) {
 
 function RoomSide({ caseId }: { readonly caseId: string }) {
   return useSlot("case-side").map((part) => (
-    <Suspense key={part.key} fallback={<Loading rows={2} />}>
+    <Suspense key={part.key} fallback={<Loading rows={6} />}>
       <part.Component caseId={caseId} />
     </Suspense>
   ));
