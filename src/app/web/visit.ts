@@ -19,12 +19,7 @@ let isLeaving = false;
 export function useVisit() {
   const query = useQuery<Visit>({
     queryKey: visitKey,
-    queryFn: async () => {
-      const answer = await call<typeof session>("auth.session", {}, { method: "GET" });
-      // Before anything is drawn: pages wait for the drafts.
-      if (answer.account) openDrafts(answer.account.id);
-      return answer;
-    },
+    queryFn: () => call<typeof session>("auth.session", {}, { method: "GET" }),
     staleTime: 60_000,
     retry: (failures, error) => error instanceof Offline && failures < 5,
   });
