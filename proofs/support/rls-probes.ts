@@ -159,7 +159,7 @@ const OWN_AGENCY = new Set(["workshops", "article_texts", "care_offers"]);
 /** What a new row must be, where the stored one has moved on since. */
 const NEW: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   workshops: { confirmed_count: 0, waiting_count: 0, version: 1 }, enrolments: { state: "asked" }, after_action_reviews: { state: "open" },
-  incidents: { state: "open" }, audit_checks: { begun_at: null, finished_at: null },
+  incidents: { state: "open" }, saved_views: { removed_at: null }, audit_checks: { begun_at: null, finished_at: null },
   privacy_requests: { state: "open", wants: null, identity_note: null, channel_note: null, handler_account_id: null },
 };
 /** What an end of a row must say besides who ended it; of a table, or of one of its lines. */

@@ -32,7 +32,10 @@ export function usePageAhead(found: Found, isSignedIn: boolean): void {
     const isOpen = fetchAhead(found, parts);
     const shown = [...partsOf("header"), ...(found.screen.slots ?? []).flatMap((slot) => shownOf(slot, partsOf(slot), found))];
     for (const part of shown) part.fetch().catch(() => undefined);
-    void isOpen.then((open) => open && shown.forEach((part) => askAll(part.reads, found, parts)));
+    const askParts = (): void => shown.forEach((part) => void askAll(part.reads, found, parts));
+    // What the address names may not be hers: its parts are asked for when the page itself was answered.
+    if (Object.keys(found.params).length === 0) askParts();
+    else void isOpen.then((open) => open && askParts());
     // oxlint-disable-next-line react/exhaustive-deps -- once a page
   }, [found.pageKey, isSignedIn]);
 }
@@ -50,7 +53,7 @@ function shownOf(slot: SlotName, parts: readonly FilledPart[], { params }: Found
   return chosen ? [chosen] : [];
 }
 
-/** @returns whether the page's own first answers are good ones: only then its parts ask theirs */
+/** @returns whether the page's own first answers are good ones */
 async function fetchAhead(found: Found, parts: Parts): Promise<boolean> {
   // From there one is led on.
   if (found.address === "/") return false;

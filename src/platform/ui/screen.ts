@@ -56,7 +56,7 @@ export type SlotPart = {
   readonly labelKey: `${string}.nav.${string}`;
   readonly order: number;
   readonly permission?: string | undefined;
-  /** As of its screen, whose own reads are answered before: what is not open to the reader is asked once. */
+  /** As of its screen; where the address names something, after the screen's own were answered: what is not open to the reader is asked once. */
   readonly reads?: Reads | undefined;
   readonly load: () => Promise<{ readonly default: ComponentType<SlotProps> }>;
 };

@@ -1,4 +1,5 @@
-import { type ComponentType, createContext, type ReactNode, Suspense, useContext } from "react";
+import { useQueries } from "@tanstack/react-query";
+import { type ComponentType, createContext, type ReactNode, Suspense, useContext, useEffect, useState } from "react";
 import type { SlotName, SlotPart, SlotProps } from "./screen.ts";
 
 /** A part with its component, fetched with its module's words when first shown, or before by `fetch`. */
@@ -24,6 +25,21 @@ export function useSlots(): (slot: SlotName) => readonly FilledPart[] {
 /** Of parts that stand in one place by turns (tabs): the one the address asks for, or else the first. */
 export function chosenPart(parts: readonly FilledPart[], asked: string | undefined): FilledPart | undefined {
   return parts.find((part) => part.key === asked) ?? parts[0];
+}
+
+/** How long at most what stands below a slot waits for its parts' first answers. */
+const PATIENCE_MS = 700;
+
+/** Whether the parts of a slot have their first answers, or do not get them soon. Whoever draws below them waits for it, so that nothing jumps away under a finger. */
+export function useSlotIsHere(slot: SlotName, params: Parameters<NonNullable<SlotPart["reads"]>>[0]): boolean {
+  const reads = useSlot(slot).flatMap((part) => part.reads?.(params) ?? []);
+  const answers = useQueries({ queries: reads.map(({ name, input }) => ({ queryKey: [name, input], enabled: false })) });
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isLate || answers.every(({ isPending }) => !isPending);
 }
 
 /** What modules put into a slot, each drawn when it has come; nothing where nobody puts anything. */

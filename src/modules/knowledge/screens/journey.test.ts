@@ -111,7 +111,7 @@ describe("reading and caring for oneself, as a social worker does", () => {
     for (const other of [manager, admin]) {
       const theirs = await stage.open(other);
       await theirs.goto("/care");
-      await theirs.getByRole("heading", { name: "ถามใจตัวเอง" }).waitFor();
+      await theirs.getByRole("heading", { name: "ถามใจตัวเอง", exact: true }).waitFor();
       await look(theirs, `care-of-${other === admin ? "admin" : "manager"}`);
       expect(await theirs.content()).not.toMatch(/คิดถึงบ้าน|ช่วงนี้หนัก|คุณลงชื่อไว้แล้ว/);
     }

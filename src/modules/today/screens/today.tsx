@@ -2,15 +2,16 @@ import { lazy, Suspense } from "react";
 import { useAct, useRead } from "#platform/action/client.ts";
 import type { ResultOf } from "#platform/action/define.ts";
 import { useFormat } from "#platform/i18n/format.tsx";
-import { useT } from "#platform/i18n/client.tsx";
+import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { ButtonLink } from "#platform/ui/button-link.tsx";
 import { useNow } from "#platform/ui/clock.ts";
 import { Empty } from "#platform/ui/empty.tsx";
 import { sentenceOf } from "#platform/ui/form-problems.ts";
+import { Loading } from "#platform/ui/loading.tsx";
 import { PageHeader } from "#platform/ui/page-header.tsx";
 import { usePermission } from "#platform/ui/session.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
-import { SlotParts } from "#platform/ui/slots.tsx";
+import { SlotParts, useSlotIsHere } from "#platform/ui/slots.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
 import type { meetClockByHand, reopenClock } from "#modules/clocks/public.ts";
 import { AddTask, Fold, TaskCard, useTaskTitle, type TaskView } from "#modules/plans/public-screens.tsx";
@@ -27,6 +28,8 @@ export default function TodayScreen() {
   const format = useFormat();
   const now = useNow();
   const today = useRead<typeof listToday>("today.list", {});
+  const { language } = useLanguage();
+  const isTopHere = useSlotIsHere("today-top", { language });
   const letsDevicesIn = usePermission("auth.manageDevices");
   return (
     <div className="measure">
@@ -37,7 +40,7 @@ export default function TodayScreen() {
         </Suspense>
       )}
       <SlotParts slot="today-top" caseId="" />
-      <QueryView query={today}>{(data) => <Day today={data} />}</QueryView>
+      <QueryView query={today}>{(data) => (isTopHere ? <Day today={data} /> : <Loading rows={6} />)}</QueryView>
     </div>
   );
 }
