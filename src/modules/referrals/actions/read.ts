@@ -16,6 +16,7 @@ export const read = defineRead({
   async run(context, { referralId }) {
     const referral = await getVisibleReferral(context, referralId);
     const opened = referral.isInside ? await openReferral(context, referralId) : undefined;
+    const team = referral.isTeam ? await ofTeam(context, referral) : null;
     const result = {
       ...plainPart(referral),
       ...(await namesOf(context, referral, opened)),
@@ -23,11 +24,15 @@ export const read = defineRead({
       hiddenBecause: opened ? null : hiddenBecause(referral),
       outcomeNote: opened?.outcomeNote ?? null,
       can: movesOpen(referral, context.now),
-      team: referral.isTeam ? { ...(await teamPart(context, referral)), basisReason: referral.isInside ? await findBasisReason(context, referral) : null } : null,
+      team,
     };
-    return { result, event: opened || result.team?.person ? eventOf(referral, "referral-read") : undefined };
+    return { result, event: opened || team?.person ? eventOf(referral, "referral-read") : undefined };
   },
 });
+
+async function ofTeam(context: ActionContext, referral: Referral) {
+  return { ...(await teamPart(context, referral)), basisReason: referral.isInside ? await findBasisReason(context, referral) : null };
+}
 
 function plainPart(referral: Referral) {
   const { id, code, purpose, urgency, state, declineReason, withdrawReason, outcome, lawfulBasis, consent, version } = referral;
