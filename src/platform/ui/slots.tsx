@@ -30,16 +30,20 @@ export function chosenPart(parts: readonly FilledPart[], asked: string | undefin
 /** How long at most what stands below a slot waits for its parts' first answers. */
 const PATIENCE_MS = 700;
 
-/** Whether the parts of a slot have their first answers, or do not get them soon. Whoever draws below them waits for it, so that nothing jumps away under a finger. */
+/** Whether the parts of a slot are here with their first answers, or will not be soon. Whoever draws below them waits for it, so that nothing jumps away under a finger. */
 export function useSlotIsHere(slot: SlotName, params: Parameters<NonNullable<SlotPart["reads"]>>[0]): boolean {
-  const reads = useSlot(slot).flatMap((part) => part.reads?.(params) ?? []);
+  const parts = useSlot(slot);
+  const reads = parts.flatMap((part) => part.reads?.(params) ?? []);
   const answers = useQueries({ queries: reads.map(({ name, input }) => ({ queryKey: [name, input], enabled: false })) });
+  const [isFetched, setFetched] = useState(parts.length === 0);
   const [isLate, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), PATIENCE_MS);
+    void Promise.allSettled(parts.map((part) => part.fetch())).then(() => setFetched(true));
     return () => clearTimeout(timer);
+    // oxlint-disable-next-line react/exhaustive-deps -- once: which parts an account may see does not change while she looks
   }, []);
-  return isLate || answers.every(({ isPending }) => !isPending);
+  return isLate || (isFetched && answers.every(({ isPending }) => !isPending));
 }
 
 /** What modules put into a slot, each drawn when it has come; nothing where nobody puts anything. */

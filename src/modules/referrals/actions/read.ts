@@ -26,12 +26,17 @@ export const read = defineRead({
       can: movesOpen(referral, context.now),
       team,
     };
-    return { result, event: opened || team?.person ? eventOf(referral, "referral-read") : undefined };
+    return { result, event: entryOf(referral, opened, team) };
   },
 });
 
 async function ofTeam(context: ActionContext, referral: Referral) {
   return { ...(await teamPart(context, referral)), basisReason: referral.isInside ? await findBasisReason(context, referral) : null };
+}
+
+/** An entry where something sealed was opened: what was sent, or the name of whom it is about. */
+function entryOf(referral: Referral, opened: Opened | undefined, team: Awaited<ReturnType<typeof ofTeam>> | null) {
+  return opened || team?.person ? eventOf(referral, "referral-read") : undefined;
 }
 
 function plainPart(referral: Referral) {
