@@ -39,8 +39,10 @@ export default function TodayScreen() {
           <DeviceRequests />
         </Suspense>
       )}
-      <SlotParts slot="today-top" caseId="" />
-      <QueryView query={today}>{(data) => (isTopHere ? <Day today={data} /> : <Loading rows={6} />)}</QueryView>
+      <div className="stack">
+        <SlotParts slot="today-top" caseId="" />
+        <QueryView query={today}>{(data) => (isTopHere ? <Day today={data} /> : <Loading rows={6} />)}</QueryView>
+      </div>
     </div>
   );
 }
