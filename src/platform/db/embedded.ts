@@ -13,6 +13,7 @@ import { isStillRunning } from "./process-identity.ts";
 
 /** What happens to the server while the app runs. */
 export type ServerEvent =
+  /** `attempt` counts the tries of this death: 1 is the first. */
   | { readonly state: "down"; readonly attempt: number; readonly restartsInMs: number | undefined }
   | { readonly state: "up"; readonly pid: number }
   | { readonly state: "gave-up"; readonly error: DatabaseSetupError };
@@ -26,7 +27,7 @@ export type EmbeddedOptions = {
   /** Folder for everything: cluster, secrets, logs, lock. Made when it is not there. */
   readonly dataFolder: string;
   readonly log?: (step: StartStep) => void;
-  /** Restart a server that dies, up to 5 times in a row with growing pauses. Default: false, then only `onExit` is told. */
+  /** Restart a server that dies, as often as it does; given up is only one that does not start five times in a row. Default: false, then only `onExit` is told. */
   readonly supervise?: boolean;
   readonly onExit?: (event: ServerEvent) => void;
   /** Server settings that win over ours, for tests and benches. */
@@ -49,8 +50,11 @@ export type EmbeddedPostgres = {
   readonly stop: () => Promise<void>;
 };
 
+/** Before each try to start; after the last the server is given up. */
 const restartPausesMs = [100, 500, 2_000, 5_000, 10_000];
+/** Deaths within this time of a start lengthen the pause, up to the third one: who does start is needed, and soon. */
 const steadyAfterMs = 60_000;
+const longestAfterDeaths = 3;
 const lookAfterMs = 500;
 /** Two segments of the write-ahead log. */
 const leastToRecoverBytes = 32 * 2 ** 20;
@@ -175,7 +179,7 @@ type Supervisor = { readonly pid: () => number; readonly stop: () => Promise<voi
 
 async function superviseServer(plan: ServerPlan, { log = () => undefined, supervise = false, onExit = () => undefined }: EmbeddedOptions): Promise<Supervisor> {
   const stopping = new AbortController();
-  let attempt = 0;
+  let deaths = 0;
   let upSince = Date.now();
   let restarting: Promise<void> = Promise.resolve();
   let stopped: Promise<void> | undefined;
@@ -187,14 +191,13 @@ async function superviseServer(plan: ServerPlan, { log = () => undefined, superv
 
   function handleExit(ended: RunningServer): void {
     if (stopping.signal.aborted || ended.pid !== server.pid) return;
-    if (Date.now() - upSince > steadyAfterMs) attempt = 0;
+    deaths = Date.now() - upSince > steadyAfterMs ? 1 : deaths + 1;
     restarting = restart();
   }
 
   async function restart(): Promise<void> {
-    for (;;) {
-      const pause = supervise ? restartPausesMs[attempt] : undefined;
-      attempt += 1;
+    for (let attempt = 1; ; attempt += 1) {
+      const pause = supervise ? restartPausesMs[Math.max(attempt, Math.min(deaths, longestAfterDeaths)) - 1] : undefined;
       onExit({ state: "down", attempt, restartsInMs: pause });
       if (pause === undefined) break;
       await wait(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
