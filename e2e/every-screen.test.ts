@@ -13,6 +13,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "/set-up": "e2e/accounts.test.ts",
   "/set-up/people": "e2e/accounts.test.ts",
   "/sign-in/provider": "e2e/sign-in.test.ts",
+  "/sign-in/provider/:wayBack": "e2e/sign-in.test.ts",
   "/workshops/here/:code": "workshops/screens/journey.test.ts",
   "/oversight/openings/:openingId": "oversight/screens/journey.test.ts",
   "/privacy/incidents/:incidentId": "privacy/screens/journey.test.ts",

@@ -59,7 +59,7 @@ export async function layOwnRows({ admin, own, directory, taskId, caseId, foreig
   await put("set session_replication_role = replica", []);
   const [batch, incident] = [randomUUID(), randomUUID()];
   await put("insert into settings (key, value) values ('made.up', '{}')", []);
-  await put("insert into sign_in_providers (id, preset, label_th, label_en, issuer, client_id, scopes, subject_claim, is_on) values ($1, 'agency', 'สมมติ', 'Made up', 'https://issuer.invalid', 'x', 'openid', 'sub', false)", [kept.provider]);
+  await put("insert into sign_in_providers (id, preset, label_th, label_en, issuer, client_id, scopes, subject_claim, is_on, way_back) values ($1, 'agency', 'สมมติ', 'Made up', 'https://issuer.invalid', 'x', 'openid', 'sub', false, 1)", [kept.provider]);
   await put("insert into provider_links (id, account_id, provider_id, subject_hash) values ($1, $2, $3, '\\x01')", [kept.providerLink, accountId, kept.provider]);
   // Another way in, so that the link may go.
   await put("insert into passkeys (id, account_id, credential_id, public_key, label) values ($1, $2, 'bWFkZS11cA', '\\x00', 'made up')", [randomUUID(), accountId]);

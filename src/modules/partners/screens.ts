@@ -1,12 +1,15 @@
 import type { Screen } from "#platform/ui/screen.ts";
 
 const signIn = { titleKey: "partners.signIn.title", public: true, bare: true, load: () => import("./screens/sign-in/sign-in-page.tsx") } as const;
+const backFromProvider = { titleKey: "partners.signIn.title", public: true, bare: true, load: () => import("./screens/sign-in/provider-page.tsx") } as const;
 
 export const screens: readonly Screen[] = [
   { path: "/sign-in", ...signIn },
   // In a demo the role cards stand at /sign-in; people who have joined it find their form here.
   { path: "/sign-in/password", ...signIn },
-  { path: "/sign-in/provider", titleKey: "partners.signIn.title", public: true, bare: true, load: () => import("./screens/sign-in/provider-page.tsx") },
+  // Each provider leads back to an address of its own (auth/rules/way-back.ts); without a number to the one set up before that.
+  { path: "/sign-in/provider", ...backFromProvider },
+  { path: "/sign-in/provider/:wayBack", ...backFromProvider },
   { path: "/join", titleKey: "partners.join.title", public: true, bare: true, load: () => import("./screens/join/join-page.tsx") },
   { path: "/set-up", titleKey: "partners.setUp.title", public: true, bare: true, load: () => import("./screens/set-up/set-up-page.tsx") },
   { path: "/set-up/people", titleKey: "partners.setUp.people", bare: true, load: () => import("./screens/set-up/first-people-page.tsx") },

@@ -5,10 +5,9 @@ import type { PublicContext } from "../action/public.ts";
 import { sealBytes, unsealBytes } from "../crypto/seal.ts";
 import { configurationOf, findProvider, type Provider, subjectHash } from "./providers.ts";
 import { meetsRequirements } from "./rules/provider-claims.ts";
+import { wayBackPath } from "./rules/way-back.ts";
 import { newToken, tokenHash } from "./session.ts";
 
-/** The page a provider leads back to; the only address it is given. It sends what it got by POST from our own origin. */
-const RETURN_PAGE = "/sign-in/provider";
 /** Binds a journey to the browser it began in, so that nobody can be made to finish another's. */
 const BROWSER_COOKIE = "__Host-ruam-journey";
 const LIFE_SECONDS = 10 * 60;
@@ -45,7 +44,8 @@ export async function beginJourney(context: PublicContext, provider: Provider, s
   const state = newToken();
   const hidden: Hidden = { verifier: oidc.randomPKCECodeVerifier(), nonce: newToken(), returnPath: setting.returnPath, invitation: setting.invitation, language: setting.language };
   const url = oidc.buildAuthorizationUrl(configuration, {
-    redirect_uri: `${context.origin}${RETURN_PAGE}`,
+    // A page of ours; it sends what it got by POST from our own origin.
+    redirect_uri: `${context.origin}${wayBackPath(provider.wayBack)}`,
     scope: provider.scopes,
     state,
     nonce: hidden.nonce,
@@ -87,8 +87,12 @@ export interface Journey extends Pick<Hidden, "verifier" | "nonce" | "returnPath
   readonly accountId: string | null;
 }
 
-/** The journey of this state, if it began in this browser and lives; it can be taken once. */
-export async function takeJourney(context: PublicContext, client: pg.ClientBase, state: string): Promise<Journey | undefined> {
+/**
+ * The journey of this state, if it began in this browser and lives; it can be taken once, also by an answer that fits nowhere.
+ * @param wayBack the address the answer arrived at: where it is not the one of the provider the journey went to, another one
+ *   sent it (a mix-up), and its code must not be shown to the first
+ */
+export async function takeJourney(context: PublicContext, client: pg.ClientBase, { state, wayBack }: { state: string; wayBack: number }): Promise<Journey | undefined> {
   const browser = browserOf(context);
   if (!browser) return undefined;
   const { rows } = await client.query(
@@ -97,12 +101,12 @@ export async function takeJourney(context: PublicContext, client: pg.ClientBase,
   );
   const [row] = rows;
   const provider = row && (await findProvider(client, row.providerId));
-  if (!provider) return undefined;
+  if (provider?.wayBack !== wayBack) return undefined;
   const hidden = JSON.parse(unsealBytes(context.vaults.keyring.signInKey, placeOf(row.id), row.sealed).toString()) as Hidden; // sealed by keepJourney
   return { ...hidden, provider, purpose: row.purpose, accountId: row.accountId };
 }
 
-/** What stood in the address a provider led back to. */
+/** What stood in the address a provider led back to; which of our addresses it was the journey has checked already (takeJourney). */
 export interface ProviderAnswer {
   readonly state: string;
   readonly code?: string | undefined;
@@ -120,7 +124,7 @@ export async function identityOf(context: PublicContext, journey: Journey, answe
   const { signInKey } = context.vaults.keyring;
   const { provider, verifier, nonce, purpose } = journey;
   const configuration = await configurationOf(signInKey, provider);
-  const back = new URL(`${context.origin}${RETURN_PAGE}`);
+  const back = new URL(`${context.origin}${wayBackPath(provider.wayBack)}`);
   for (const [name, value] of Object.entries(answer)) if (value !== undefined) back.searchParams.set(name, value);
   const tokens = await oidc.authorizationCodeGrant(configuration, back, {
     expectedState: answer.state,

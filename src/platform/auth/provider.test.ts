@@ -47,13 +47,14 @@ beforeEach(async () => {
 
 const refusal = (promise: Promise<unknown>): Promise<ProblemAnswer> => promise.then(() => { throw new Error("was not refused"); }, (error: ProblemAnswer) => error);
 type Answer = Parameters<(typeof finishProvider)["run"]>[1];
-const answerOf = (url: URL): Answer => Object.fromEntries(url.searchParams) as unknown as Answer;
+// What our page sends on: the parameters, and the number in the address they arrived at.
+const answerOf = ({ searchParams, pathname }: URL): Answer => ({ ...Object.fromEntries(searchParams), wayBack: Number(pathname.split("/")[3] ?? 0) }) as unknown as Answer;
 
 async function begin(visitor: Visitor, more: object = {}): Promise<string> {
   return (await visitor.ask(startProvider, { providerId, purpose: "sign-in", returnPath: "/", ...more })).url;
 }
-async function journey(visitor: Visitor, more: object = {}) {
-  return visitor.ask(finishProvider, answerOf(await idp.visit(await begin(visitor, more))));
+async function journey(visitor: Visitor, more: object = {}, at = idp) {
+  return visitor.ask(finishProvider, answerOf(await at.visit(await begin(visitor, more))));
 }
 const link = (visitor: Visitor) => journey(visitor, { purpose: "link" });
 const change = async (values: object) => {
@@ -73,7 +74,7 @@ test("the way there carries PKCE, state and nonce; its cookie is bound to this b
   const { searchParams } = new URL(await begin(visitor));
   expect(searchParams.get("code_challenge_method")).toBe("S256");
   for (const name of ["code_challenge", "state", "nonce"]) expect(searchParams.get(name)).toMatch(/^[\w-]{43}$/);
-  expect(searchParams.get("redirect_uri")).toBe(redirectUri);
+  expect(searchParams.get("redirect_uri")).toBe(`${redirectUri}/1`);
   expect(visitor.last.setCookies.join()).toMatch(/__Host-ruam-journey=[\w-]{43}; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Strict/);
 });
 
@@ -91,7 +92,7 @@ test("unlinked, turned away, unknown state, used state, another browser, foreign
   idp.present.turnsAway = true;
   await note("turned away", stranger, answerOf(await idp.visit(await begin(stranger))));
   idp.present.turnsAway = false;
-  await note("unknown state", stranger, { state: "A".repeat(43), code: "x" });
+  await note("unknown state", stranger, { state: "A".repeat(43), code: "x", wayBack: 1 });
 
   const first = aVisitor(world);
   const answer = answerOf(await idp.visit(await begin(first)));
@@ -107,7 +108,48 @@ test("unlinked, turned away, unknown state, used state, another browser, foreign
   const [one, two] = [answerOf(await idp.visit(await begin(mixed))), answerOf(await idp.visit(await begin(mixed)))];
   await note("code of another journey", mixed, { ...one, code: two.code });
   await note("another issuer", mixed, { ...two, iss: "https://evil.example" });
+  await note("another provider's address", mixed, { ...answerOf(await idp.visit(await begin(mixed))), wayBack: 2 });
   expect(new Set(answers.values()).size, JSON.stringify([...answers])).toBe(1);
+});
+
+test("each provider leads back to an address of its own, told before it is set up; one can mix them up, and no code reaches the wrong one", async () => {
+  const told = (await admin.call(providers, {})).nextRedirectUri;
+  const at = Number(told.split("/").at(-1));
+  // Two as they come: neither says in its answer who it is. The first is the attacker's, or has been broken into.
+  const [evil, honest] = [await startIdentityProvider({ redirectUri, isNameless: true, redirectUris: [`${redirectUri}/${at}`] }), await startIdentityProvider({ redirectUri, isNameless: true, redirectUris: [`${redirectUri}/${at + 1}`] })];
+  const [{ providerId: evilId }, { providerId: honestId }] = [await admin.call(addProvider, { ...entry(), issuer: evil.issuer }), await admin.call(addProvider, { ...entry(), issuer: honest.issuer })];
+  expect((await admin.call(providers, {})).providers.slice(-2).map((one) => new URL(one.redirectUri).pathname)).toEqual([at, at + 1].map((number) => `/sign-in/provider/${number}`));
+  for (const one of [evil, honest]) Object.assign(one.present, { sub: "subject-1", pid: PID });
+  await journey(member.visitor, { purpose: "link", providerId: honestId }, honest);
+
+  // She chose the first; it sends her on to the second, with everything of her journey, and our own client id there.
+  const visitor = aVisitor(world);
+  const onward = new URL(`${honest.issuer}/auth`);
+  onward.search = new URL(await begin(visitor, { providerId: evilId })).search;
+  onward.searchParams.set("redirect_uri", `${redirectUri}/${at + 1}`);
+  const answer = answerOf(await honest.visit(onward.href));
+  expect(answer).toMatchObject({ code: expect.any(String), wayBack: at + 1 });
+  expect(answer.iss).toBeUndefined();
+  expect((await refusal(visitor.ask(finishProvider, answer))).code).toBe("provider-sign-in-failed");
+  expect(visitor.token).toBeUndefined();
+  // The code never left us, and the journey is used up: sent again as if it had come to the first one's address, it opens nothing either.
+  expect((await refusal(visitor.ask(finishProvider, { ...answer, wayBack: at }))).code).toBe("provider-sign-in-failed");
+  expect(evil.seen).not.toContain("/token");
+
+  expect((await journey(aVisitor(world), { providerId: honestId }, honest)).state).toBe("in");
+  await world.admin.query("delete from provider_links where provider_id = $1", [honestId]);
+  await world.admin.query("update sign_in_providers set is_on = false where id = any($1)", [[evilId, honestId]]);
+  await Promise.all([evil.stop(), honest.stop()]);
+});
+
+test("the one that was set up when there was one address for all keeps it, and no other gets it", async () => {
+  await world.admin.query("update sign_in_providers set way_back = 0 where id = $1", [providerId]);
+  const visitor = aVisitor(world);
+  const url = await begin(visitor);
+  expect(new URL(url).searchParams.get("redirect_uri")).toBe(redirectUri);
+  expect((await visitor.ask(finishProvider, answerOf(await idp.visit(url)))).state).toBe("in");
+  await expect(world.admin.query("update sign_in_providers set way_back = 0 where id <> $1", [providerId])).rejects.toThrow("sign_in_providers_way_back_key");
+  await world.admin.query("update sign_in_providers set way_back = 1 where id = $1", [providerId]);
 });
 
 test("nobody comes into being: an unknown identity makes no account, whatever its mail address is", async () => {

@@ -17,10 +17,12 @@ export interface Provider {
   readonly countsAsTwo: boolean;
   readonly allowsPrivate: boolean;
   readonly version: number;
+  /** Which address it leads back to: rules/way-back.ts. */
+  readonly wayBack: number;
 }
 
 const PROVIDER = `select id, issuer, client_id as "clientId", sealed_secret as "sealedSecret", scopes, subject_claim as "subjectClaim", required_acr as "requiredAcr",
-  required_claims as "requiredClaims", counts_as_two as "countsAsTwo", allows_private as "allowsPrivate", version from sign_in_providers where id = $1 and is_on`;
+  required_claims as "requiredClaims", counts_as_two as "countsAsTwo", allows_private as "allowsPrivate", version, way_back as "wayBack" from sign_in_providers where id = $1 and is_on`;
 
 /** A provider that is switched on, in a real installation; undefined for any other id (a demo calls nobody). */
 export async function findProvider(client: pg.ClientBase, id: string): Promise<Provider | undefined> {
@@ -47,7 +49,7 @@ const kept = new Map<string, { readonly until: number; readonly configuration: o
  * What a provider says about itself (its discovery document), asked again every ten minutes and after every change of its entry.
  * @throws ProviderAway, or the library's error when the document is not as the standard says
  */
-export async function configurationOf(signInKey: Buffer, provider: Provider): Promise<oidc.Configuration> {
+export async function configurationOf(signInKey: Buffer, provider: Omit<Provider, "wayBack">): Promise<oidc.Configuration> {
   const key = `${provider.id}|${provider.version}`;
   const known = kept.get(key);
   if (known && known.until > Date.now()) return known.configuration;

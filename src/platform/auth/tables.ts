@@ -89,6 +89,8 @@ export const signInProviders = table("sign_in_providers", {
   version: column("int", { defaulted: true }),
   createdAt: column("timestamptz", { defaulted: true }),
   createdBy: column("uuid", { nullable: true }),
+  /** The number at the end of the address it leads back to; given by the database (rules/way-back.ts). */
+  wayBack: column("int", { defaulted: true }),
 });
 
 /** Which identity at a provider opens which account; the identity only as a keyed hash. */

@@ -19,14 +19,21 @@ const answerText = z.string().min(1).max(4000);
 
 /**
  * What the provider said, sent on by our own page. The answer is one for everything that does not fit: unknown or used state,
- * another browser, a turned away person, a wrong signature, nobody linked, a suspended account.
+ * another browser, another provider's address, a turned away person, a wrong signature, nobody linked, a suspended account.
  */
 export const finishProvider = definePublic({
   name: "auth.finishProvider",
   perMinute: 60,
-  input: z.strictObject({ state: answerText, code: answerText.optional(), iss: answerText.optional(), error: answerText.optional() }),
-  run: async (context, answer): Promise<Arrival & { readonly returnPath: string }> => {
-    const journey = await context.asSystem("sign-in", ({ client }) => takeJourney(context, client, answer.state));
+  input: z.strictObject({
+    state: answerText,
+    code: answerText.optional(),
+    iss: answerText.optional(),
+    error: answerText.optional(),
+    /** The number in the address it arrived at; none in the one without. */
+    wayBack: z.int().min(0).max(100_000).default(0),
+  }),
+  run: async (context, { wayBack, ...answer }): Promise<Arrival & { readonly returnPath: string }> => {
+    const journey = await context.asSystem("sign-in", ({ client }) => takeJourney(context, client, { state: answer.state, wayBack }));
     if (!journey || answer.error || !answer.code) throw new Refusal("provider-sign-in-failed");
     const subject = await withProvider(() => identityOf(context, journey, answer));
     const arrival = subject && (await context.asSystem("sign-in", ({ client }) => arrivals[journey.purpose](context, client, { ...journey, subject })));

@@ -9,19 +9,22 @@ import { configurationOf, type Provider, sealSecret } from "../providers.ts";
 import { whyNotIssuer } from "../rules/issuer.ts";
 import { isClaimLine } from "../rules/provider-claims.ts";
 import { presetNames } from "../rules/provider-presets.ts";
+import { wayBackPath } from "../rules/way-back.ts";
 
 const LIST = `select p.id, p.preset, p.label_th as "labelTh", p.label_en as "labelEn", p.issuer, p.client_id as "clientId", p.sealed_secret is not null as "hasSecret", p.scopes,
     p.subject_claim as "subjectClaim", p.required_acr as "requiredAcr", p.required_claims as "requiredClaims", p.counts_as_two as "countsAsTwo", p.allows_private as "allowsPrivate",
-    p.is_on as "isOn", p.version
+    p.is_on as "isOn", p.version, p.way_back as "wayBack"
   from sign_in_providers p order by p.created_at, p.id limit 20`;
 
 /** A provider as its administrator sees it: never the secret. */
-export interface ProviderEntry extends Omit<Provider, "sealedSecret"> {
+export interface ProviderEntry extends Omit<Provider, "sealedSecret" | "wayBack"> {
   readonly preset: (typeof presetNames)[number];
   readonly labelTh: string;
   readonly labelEn: string;
   readonly hasSecret: boolean;
   readonly isOn: boolean;
+  /** What must be registered at the provider as the address it leads back to. */
+  readonly redirectUri: string;
 }
 
 /** The identity providers of this installation. */
@@ -30,8 +33,11 @@ export const providers = defineRead({
   permission: "auth.manageProviders",
   input: z.strictObject({}),
   run: async ({ client, origin }) => {
-    const { rows } = await client.query<ProviderEntry>(LIST);
-    return { result: { providers: rows, redirectUri: `${origin}/sign-in/provider` } };
+    const { rows } = await client.query<Omit<ProviderEntry, "redirectUri"> & { wayBack: number }>(LIST);
+    const redirectUri = (wayBack: number): string => `${origin}${wayBackPath(wayBack)}`;
+    const list: ProviderEntry[] = rows.map(({ wayBack, ...one }) => ({ ...one, redirectUri: redirectUri(wayBack) }));
+    // The next one is told beforehand: it is registered at the provider before there is a client id to enter here.
+    return { result: { providers: list, nextRedirectUri: redirectUri(Math.max(0, ...rows.map(({ wayBack }) => wayBack)) + 1) } };
   },
 });
 
@@ -114,7 +120,7 @@ async function requireUsable({ client }: ActionContext, asked: Entry): Promise<v
 }
 
 /** @throws Refusal when nobody answers there, or not as an identity provider */
-async function requireAnswer(context: ActionContext, provider: Provider): Promise<void> {
+async function requireAnswer(context: ActionContext, provider: Omit<Provider, "wayBack">): Promise<void> {
   await withProvider(() => configurationOf(context.vaults.keyring.signInKey, provider)).catch((error: unknown) => {
     throw error instanceof Refusal && error.code === "provider-sign-in-failed" ? new Refusal("provider-not-openid", {}, "issuer") : error;
   });

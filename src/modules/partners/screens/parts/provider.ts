@@ -16,7 +16,7 @@ export function useProviderLabel(): (provider: Pick<Way, "labelTh" | "labelEn">)
   return ({ labelTh, labelEn }) => (language === "th" ? labelTh : labelEn);
 }
 
-/** Leaves this page for a provider's; it leads back to /sign-in/provider. @throws ApiProblem | Offline when there is no way there */
+/** Leaves this page for a provider's; it leads back to its own address here. @throws ApiProblem | Offline when there is no way there */
 export async function goToProvider(journey: Journey): Promise<void> {
   const { url } = await call<typeof startProvider>("auth.startProvider", { returnPath: "/", ...journey }, { method: "POST" });
   location.assign(url);

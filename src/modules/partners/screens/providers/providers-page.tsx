@@ -40,7 +40,7 @@ export default function ProvidersPage() {
       <div className="stack-wide measure">
         {mode === "demo" && <Notice title={t("partners.providers.notInDemo")} />}
         <QueryView query={found}>
-          {({ providers: list, redirectUri }) => (
+          {({ providers: list, nextRedirectUri }) => (
             <>
               {list.length === 0 && <Empty>{t("partners.providers.none")}</Empty>}
               {list.map((one) => (
@@ -48,9 +48,10 @@ export default function ProvidersPage() {
               ))}
               <Card title={t("partners.providers.forThem")}>
                 <dl className="facts">
-                  <dt>{t("partners.providers.redirectUri")}</dt>
-                  <dd className="code join-link">{redirectUri}</dd>
+                  <dt>{t("partners.providers.nextRedirectUri")}</dt>
+                  <dd className="code join-link">{nextRedirectUri}</dd>
                 </dl>
+                <p className="muted">{t("partners.providers.ownRedirectUri")}</p>
               </Card>
             </>
           )}
@@ -77,6 +78,8 @@ function ProviderCard({ one, onEdit }: { readonly one: ProviderEntry; readonly o
         <dd className="join-link">{one.issuer}</dd>
         <dt>{t("partners.providers.clientId")}</dt>
         <dd>{one.clientId}</dd>
+        <dt>{t("partners.providers.redirectUri")}</dt>
+        <dd className="code join-link">{one.redirectUri}</dd>
         <dt>{t("partners.providers.factors")}</dt>
         <dd>{t(one.countsAsTwo ? "partners.providers.two" : "partners.providers.one")}</dd>
       </dl>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { Redirect } from "wouter";
+import { Redirect, useParams } from "wouter";
 import { ApiProblem, call, Offline } from "#platform/action/client.ts";
 import type { finishProvider } from "#platform/auth/actions/finish-provider.ts";
 import { useT } from "#platform/i18n/client.tsx";
@@ -25,12 +25,13 @@ export default function ProviderPage() {
   const [problem, setProblem] = useState<string>();
   const [step, setStep] = useState<StepNow>();
   const isSent = useRef(false);
+  const { wayBack = "0" } = useParams();
 
   useEffect(() => {
     // The answer of a provider works once; a second drawing of the page must not send it again.
     if (isSent.current) return;
     isSent.current = true;
-    finish()
+    finish(Number(wayBack))
       .then((found) => {
         if (found.state === "code") setStep({ state: "code", ticket: found.ticket, isFromProvider: true });
         else if (found.state === "waiting") setStep(found);
@@ -41,7 +42,7 @@ export default function ProviderPage() {
         if (!(error instanceof ApiProblem || error instanceof Offline)) throw error;
         setProblem(sentenceOf(error, t));
       });
-  }, [arrived, t]);
+  }, [arrived, t, wayBack]);
 
   if (arrival && session) return <Redirect to={ownPath(arrival.returnPath)} replace />;
   if (step) return <SecondStep step={step} onStep={(next) => (next ? setStep(next) : location.replace("/sign-in"))} onArrived={arrived} />;
@@ -61,10 +62,11 @@ export default function ProviderPage() {
 
 const ownPath = (path: string): string => returnPath(`?return=${encodeURIComponent(path)}`);
 
-function finish(): Promise<Arrival> {
+/** @param wayBack which of the addresses for providers this is */
+function finish(wayBack: number): Promise<Arrival> {
   const said = new URLSearchParams(location.search);
   const part = (name: string) => said.get(name) ?? undefined;
   history.replaceState(history.state, "", location.pathname);
   const [code, iss, error] = [part("code"), part("iss"), part("error")];
-  return call<typeof finishProvider>("auth.finishProvider", { state: part("state") ?? "-", ...(code && { code }), ...(iss && { iss }), ...(error && { error }) }, { method: "POST" });
+  return call<typeof finishProvider>("auth.finishProvider", { wayBack, state: part("state") ?? "-", ...(code && { code }), ...(iss && { iss }), ...(error && { error }) }, { method: "POST" });
 }
