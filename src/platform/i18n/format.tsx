@@ -30,25 +30,37 @@ export function useFormat(): Format {
 
 /** The same without React, for one language and one now. */
 export function formatIn(language: Language, now: Date): Format {
-  const locale = language === "th" ? "th-TH-u-nu-latn" : "en-GB";
-  const number = new Intl.NumberFormat(locale);
-  const money = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "Asia/Bangkok" });
   return {
     date: (iso, options) => formatThaiDate(iso, { language, length: "long", ...options }),
     dateTime: (instant) => formatInstant(toDate(instant), { language, withTime: true }),
     day: (instant) => {
       const date = toDate(instant);
       // "วันเสาร์" is written "เสาร์" before a date.
-      return `${weekday.format(date).replace(/^วัน/, "")} ${formatThaiDate(bangkokDay(date), { language, length: "long" })}`;
+      return `${writers(language).weekday.format(date).replace(/^วัน/, "")} ${formatThaiDate(bangkokDay(date), { language, length: "long" })}`;
     },
     time: (instant) => bangkokTime(toDate(instant)),
     relativeDue: (dueAt) => relativeDue(toDate(dueAt), now, language),
-    number: (value) => number.format(value),
-    money: (baht) => money.format(baht),
-    bytes: (size) => bytesIn(size, number),
+    number: (value) => writers(language).number.format(value),
+    money: (baht) => writers(language).money.format(baht),
+    bytes: (size) => bytesIn(size, writers(language).number),
   };
 }
+
+type Writers = ReturnType<typeof makeWriters>;
+const made = new Map<Language, Writers>();
+
+/** Made once for each language, when first asked: three of them cost a phone two milliseconds, and every line of a list asks. */
+function writers(language: Language): Writers {
+  const known = made.get(language) ?? makeWriters(language === "th" ? "th-TH-u-nu-latn" : "en-GB");
+  made.set(language, known);
+  return known;
+}
+
+const makeWriters = (locale: string) => ({
+  number: new Intl.NumberFormat(locale),
+  money: new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+  weekday: new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "Asia/Bangkok" }),
+});
 
 function bytesIn(size: number, number: Intl.NumberFormat): string {
   const unit = size >= 1_000_000 ? { name: "MB", size: 1_000_000 } : { name: "kB", size: 1_000 };

@@ -21,11 +21,13 @@ const cookieName = "__Host-ruam-display";
 const plainName = "ruam-display";
 const year = 60 * 60 * 24 * 365;
 const listeners = new Set<() => void>();
+/** Read from the cookie once: the browser asks another process for it each time, and every list asks. */
+let known: Map<string, string> | undefined;
 
 export function preference<N extends PreferenceName>(name: N): Preference<N> {
-  const known: readonly Preference<N>[] = preferenceValues[name];
+  const values: readonly Preference<N>[] = preferenceValues[name];
   const kept = keptPreferences().get(name);
-  return known.find((value) => value === kept) ?? (known[0] as Preference<N>); // each list has a first value
+  return values.find((value) => value === kept) ?? (values[0] as Preference<N>); // each list has a first value
 }
 
 export function keepPreference<N extends PreferenceName>(name: N, value: Preference<N>): void {
@@ -59,7 +61,9 @@ export function applyPreferences(): void {
   dataset["motion"] = preference("motion");
 }
 
-function keptPreferences(): Map<string, string> {
+const keptPreferences = (): Map<string, string> => (known ??= readCookie());
+
+function readCookie(): Map<string, string> {
   const text = cookieText(cookieName) ?? cookieText(plainName) ?? "";
   return new Map(text.split(".").filter(Boolean).map((pair) => [pair.split("-")[0] ?? "", pair.split("-")[1] ?? ""]));
 }

@@ -21,9 +21,10 @@ type TabsProps = {
 export function Tabs({ label, tabs, selected, onSelect, children }: TabsProps) {
   const group = useId();
 
-  // On a phone most of the row is out of sight: the chosen tab comes into it.
+  // On a phone most of the row is out of sight: the chosen tab comes into it, with the next picture, which is laid out then anyway.
   useEffect(() => {
-    document.getElementById(`${group}-tab-${selected}`)?.scrollIntoView({ block: "nearest", inline: "center" });
+    const next = requestAnimationFrame(() => document.getElementById(`${group}-tab-${selected}`)?.scrollIntoView({ block: "nearest", inline: "center" }));
+    return () => cancelAnimationFrame(next);
   }, [group, selected]);
 
   function handleKeyDown(event: KeyboardEvent) {

@@ -3,12 +3,13 @@ import type { Option } from "#platform/ui/field-binding.ts";
 
 const COUNTRIES = ["TH", "MM", "LA", "KH", "VN", "CN", "PH", "ID", "MY", "BD", "IN", "NP", "PK", "UZ", "KE", "UG", "ET", "XX"];
 const STATELESS: Readonly<Record<Language, string>> = { th: "ไร้รัฐ ไร้สัญชาติ", en: "Stateless" };
+const NAMES = { th: new Intl.DisplayNames("th", { type: "region", fallback: "none" }), en: new Intl.DisplayNames("en", { type: "region", fallback: "none" }) };
 
 /** A country's name from its alpha-2 code; "XX" is nobody's. */
 export function countryName(code: string, reader: Language): string {
   if (code === "XX") return STATELESS[reader];
   try {
-    return new Intl.DisplayNames(reader, { type: "region", fallback: "none" }).of(code) ?? code;
+    return NAMES[reader].of(code) ?? code;
   } catch {
     return code;
   }

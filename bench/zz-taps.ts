@@ -1,0 +1,14 @@
+import { chromium } from "playwright-core";
+import { startProduct, stopProduct } from "../e2e/product.ts";
+import { ask, findIds } from "../e2e/screens.ts";
+import { measureTaps } from "./taps.ts";
+const product = await startProduct();
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", headless: true, args: ["--no-sandbox", "--disable-gpu"] });
+const context = await browser.newContext({ baseURL: product.address, locale: "th-TH", viewport: { width: 360, height: 780 } });
+const page = await context.newPage();
+await page.goto("/");
+await ask(page, "demo/start", {});
+const ids = await findIds(page);
+for (let i = 0; i < Number(process.argv[2] ?? 2); i += 1) await measureTaps(page, ids);
+await browser.close();
+await stopProduct(product);
