@@ -273,7 +273,8 @@ describe("the matrix", () => {
     await expect(trainer.call(ofAgency, {})).rejects.toMatchObject({ status: 403 });
     const of = async (person: Person) => (await person.call(counts, {})).rows.filter(({ provinceCode, competence }) => provinceCode === "57" && competence === "trauma-informed");
     const seen = await of(trainer);
-    expect(seen.map(({ agencyId: id, needed, valid }) => [id === agencyId ? "large" : id === small ? "small" : "province", needed, valid]).sort()).toEqual([["large", 10, 5], ["province", null, null], ["small", null, null]]);
+    // Eleven are told as ten: the one of the small agency is no difference.
+    expect(seen.map(({ agencyId: id, needed, valid, missing }) => [id === agencyId ? "large" : id === small ? "small" : "province", needed, valid, missing]).sort()).toEqual([["large", 10, 5, 5], ["province", 10, 5, 5], ["small", null, null, null]]);
     expect(await of(await world.aPerson({ roles: ["pochtCoordinator"], provinceCode: "50" }))).toEqual([]);
     await expect(boss.call(counts, {})).rejects.toMatchObject({ status: 403 });
   });

@@ -26,7 +26,7 @@ export const ofAgency = defineRead({
   },
 });
 
-/** How many need a competence and how many hold it, by province and agency; fewer than five are never told. */
+/** How many need a competence, hold it and lack it, by province and agency: in whole fives, null below five (app.competence_counts). */
 export const counts = defineRead({
   name: "credentials.counts",
   input: z.strictObject({}),
@@ -34,8 +34,8 @@ export const counts = defineRead({
   async run({ client }) {
     const changed = await changedRequirements(client);
     const pairs = trainedRoles.flatMap((role) => requiredOf([role], changed).map((competence) => ({ role, competence })));
-    const { rows } = await client.query<{ provinceCode: string; agencyId: string | null; agencyNameTh: string | null; agencyNameEn: string | null; competence: string; needed: number | null; valid: number | null }>(
-      `select province_code as "provinceCode", agency_id as "agencyId", agency_name_th as "agencyNameTh", agency_name_en as "agencyNameEn", competence, needed::int, valid::int from app.competence_counts($1)`,
+    const { rows } = await client.query<{ provinceCode: string; agencyId: string | null; agencyNameTh: string | null; agencyNameEn: string | null; competence: string; needed: number | null; valid: number | null; missing: number | null }>(
+      `select province_code as "provinceCode", agency_id as "agencyId", agency_name_th as "agencyNameTh", agency_name_en as "agencyNameEn", competence, needed, valid, missing from app.competence_counts($1)`,
       [JSON.stringify(pairs)],
     );
     return { result: { rows } };

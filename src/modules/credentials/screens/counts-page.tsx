@@ -40,18 +40,16 @@ function ProvinceTable({ code, rows }: { readonly code: string; readonly rows: r
   const format = useFormat();
   const { language } = useLanguage();
   const agency = (row: Row): string => (row.agencyId === null ? t("credentials.counts.whole") : ((language === "th" ? row.agencyNameTh : row.agencyNameEn) ?? ""));
-  const count = (value: number | null, unknown: string): string => (value === null ? unknown : format.number(value));
-  const few = t("credentials.counts.few");
-  const hidden = t("credentials.counts.hidden");
+  const count = (value: number | null): string => (value === null ? t("credentials.counts.few") : format.number(value));
   return (
     <DataTable
       caption={provinces().find((one) => one.code === code)?.[language] ?? code}
       columns={[
         { key: "agency", label: t("credentials.counts.agency"), render: agency },
         { key: "competence", label: t("credentials.counts.competence"), render: (row) => t(`credentials.competences.${row.competence}`) },
-        { key: "needed", label: t("credentials.counts.neededCount"), render: (row) => count(row.needed, few), isNumeric: true },
-        { key: "valid", label: t("credentials.counts.validCount"), render: (row) => count(row.valid, hidden), isNumeric: true },
-        { key: "gap", label: t("credentials.counts.gap"), render: (row) => count(row.needed === null || row.valid === null ? null : row.needed - row.valid, hidden), isNumeric: true },
+        { key: "needed", label: t("credentials.counts.neededCount"), render: (row) => count(row.needed), isNumeric: true },
+        { key: "valid", label: t("credentials.counts.validCount"), render: (row) => count(row.valid), isNumeric: true },
+        { key: "gap", label: t("credentials.counts.gap"), render: (row) => count(row.missing), isNumeric: true },
       ]}
       rows={rows}
       rowKey={(row) => `${row.agencyId ?? ""}|${row.competence}`}

@@ -6,7 +6,8 @@ export interface MonthLine {
   readonly agencyEn: string;
   readonly category: EmergencyCategory;
   readonly result: ReviewState;
-  readonly times: number;
+  /** Null: fewer than five, of an agency the reader does not watch over. */
+  readonly times: number | null;
 }
 
 /** The instants between which a Bangkok month lies. @param month "YYYY-MM" (CE) */

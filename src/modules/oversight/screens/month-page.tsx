@@ -47,7 +47,8 @@ type LinesProps = { readonly lines: readonly MonthLine[]; readonly total: number
 function Lines({ lines, total, month: chosen }: LinesProps) {
   const t = useT();
   const agencyName = useAgencyName();
-  const cells = (line: MonthLine) => [agencyName(line), t(`oversight.values.category.${line.category}`), t(`oversight.states.${line.result}`), line.times] as const;
+  const times = (line: MonthLine): number | string => line.times ?? t("oversight.month.few");
+  const cells = (line: MonthLine) => [agencyName(line), t(`oversight.values.category.${line.category}`), t(`oversight.states.${line.result}`), times(line)] as const;
 
   function handleSave() {
     const head = ["agency", "category", "result", "times"].map((key) => t(`oversight.month.${key}`));
@@ -62,7 +63,7 @@ function Lines({ lines, total, month: chosen }: LinesProps) {
           { key: "agency", label: t("oversight.month.agency"), render: (line) => agencyName(line) },
           { key: "category", label: t("oversight.month.category"), render: (line) => t(`oversight.values.category.${line.category}`) },
           { key: "result", label: t("oversight.month.result"), render: (line) => t(`oversight.states.${line.result}`) },
-          { key: "times", label: t("oversight.month.times"), render: (line) => line.times, isNumeric: true },
+          { key: "times", label: t("oversight.month.times"), render: times, isNumeric: true },
         ]}
         rows={lines}
         rowKey={(line) => [line.agencyTh, line.agencyEn, line.category, line.result].join("|")}

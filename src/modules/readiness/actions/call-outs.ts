@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRead } from "#platform/action/define.ts";
 import { cursorAfter, cursorTime, readCursor } from "#platform/db/cursor.ts";
-import { musterOf, sayCount, type MusterCount } from "../rules/call-out.ts";
+import { musterOf, type MusterCount } from "../rules/call-out.ts";
 import { CALL_OUT, calledOf, getCallOut, type CallOut } from "../call-out-store.ts";
 import { myProvince } from "../roster-store.ts";
 
@@ -74,11 +74,10 @@ export const counts = defineRead({
   permission: "readiness.counts",
   input: z.strictObject({}),
   async run(context) {
-    const own = await myProvince(context);
     const { rows } = await context.client.query<MusterCount>(
       `select province_code as "provinceCode", quarter::text, is_drill as "isDrill", held, complete, median_minutes as "medianMinutes" from app.muster_counts($1)`,
       [new Date(context.now.getTime() - QUARTERS_BACK_DAYS * 86_400_000)],
     );
-    return { result: { counts: rows.map((count) => sayCount(count, own)) } };
+    return { result: { counts: rows } };
   },
 });

@@ -48,28 +48,17 @@ export function musterOf(calledAt: Date, disciplines: readonly string[], arrival
   return { musters, team: isComplete ? Math.max(...minutes.filter((one) => one !== null)) : null };
 }
 
-/** Drills or calls of one province in one quarter, as counts. */
+/**
+ * Drills or calls of one province in one quarter, as counts. The database says no more (app.muster_counts): real calls of other provinces once
+ * their quarter is over, in whole fives.
+ */
 export interface MusterCount {
   readonly provinceCode: string;
   /** First day of the quarter. */
   readonly quarter: string;
   readonly isDrill: boolean;
-  readonly held: number;
-  readonly complete: number;
-  readonly medianMinutes: number | null;
-}
-
-/** Below this a count of real calls is not said: it would tell that something happened in a small place. */
-export const FEWEST_SAID = 5;
-
-/** A line as other provinces see it; null: fewer than five, and no median from so few. Drills are made up and may be said. */
-export interface SaidCount extends Omit<MusterCount, "held" | "complete"> {
+  /** Null: fewer than five. */
   readonly held: number | null;
   readonly complete: number | null;
-}
-
-/** What may be said of another province: of real calls nothing that rests on fewer than five. */
-export function sayCount(count: MusterCount, ownProvince: string): SaidCount {
-  if (count.isDrill || count.provinceCode === ownProvince || count.complete >= FEWEST_SAID) return count;
-  return { ...count, held: count.held >= FEWEST_SAID ? count.held : null, complete: null, medianMinutes: null };
+  readonly medianMinutes: number | null;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { musterOf, sayCount, whyNotAnswer, whyNotCall } from "./call-out.ts";
+import { musterOf, whyNotAnswer, whyNotCall } from "./call-out.ts";
 import { debriefOf, injectsDue, scriptMinute } from "./debrief.ts";
 import { whyNotAddFinding, whyNotClose } from "./review.ts";
 import { gapsOf, whyNotPlan } from "./roster.ts";
@@ -54,14 +54,6 @@ test("a call needs somebody, a time that lies ahead, and an answer before it is 
   expect(whyNotAnswer("cannot", false)).toBeUndefined();
   expect(whyNotAnswer("arrived", false)).toBe("already-there");
   expect(whyNotAnswer("coming", true)).toBe("call-over");
-});
-
-test("of real calls in another province nothing below five is said; drills and one's own are", () => {
-  const few = { provinceCode: "57", quarter: "2026-10-01", isDrill: false, held: 6, complete: 4, medianMinutes: 40 };
-  expect(sayCount(few, "50")).toEqual({ ...few, complete: null, medianMinutes: null });
-  expect(sayCount({ ...few, held: 2 }, "50").held).toBeNull();
-  expect(sayCount(few, "57")).toEqual(few);
-  expect(sayCount({ ...few, isDrill: true }, "50").medianMinutes).toBe(40);
 });
 
 test("the debrief counts what was asked again of the same person in another talk, and the steps that were late or missed", () => {

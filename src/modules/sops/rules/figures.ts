@@ -1,8 +1,8 @@
-/** Fewer than this could point at a case or a colleague; the database keeps it (app.sop_figures). */
+/** Counts are told in whole fives, rounded down; fewer could point at a case or a colleague. The database keeps it (app.sop_figures). */
 export const FEWEST = 5;
 
 export const figureParts = ["inTime", "late", "open", "overdue", "departed"] as const;
 export type Part = (typeof figureParts)[number];
 
-/** The parts of a whole: each is none, or five and more. */
-export type Parts = Readonly<Record<Part, number>>;
+/** The parts of a whole in whole fives; null: fewer than five, or none. */
+export type Parts = Readonly<Record<Part, number | null>>;

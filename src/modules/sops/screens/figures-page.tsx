@@ -47,7 +47,6 @@ function StepTable({ title, rows, fewest }: { readonly title: string; readonly r
   const agency = useAgencyName();
   const province = useProvinceName();
   const few = t("sops.figures.few", { fewest });
-  const hidden = rows.find(({ provinceCode }) => provinceCode === null)?.hidden ?? 0;
   const reasons = Object.entries(rows.find(({ provinceCode }) => provinceCode === null)?.reasons ?? {});
   return (
     <section className="stack-tight">
@@ -58,11 +57,9 @@ function StepTable({ title, rows, fewest }: { readonly title: string; readonly r
         columns={[
           { key: "place", label: t("sops.figures.place"), render: (row) => (row.provinceCode === null ? t("sops.figures.all") : `${agency(row)} · ${province(row.provinceCode)}`) },
           { key: "total", label: t("sops.figures.total"), isNumeric: true, render: (row) => row.total ?? few },
-          ...figureParts.map((part) => ({ key: part, label: t(`sops.figures.${part}`), isNumeric: true, render: (row: Figure) => row.parts?.[part] ?? "–" })),
+          ...figureParts.map((part) => ({ key: part, label: t(`sops.figures.${part}`), isNumeric: true, render: (row: Figure) => row.parts[part] ?? few })),
         ]}
       />
-      {rows.some(({ total, parts }) => total !== null && parts === null) && <p className="muted">{t("sops.figures.unsplit", { fewest })}</p>}
-      {hidden > 0 && <p className="muted">{t("sops.figures.hidden", { count: hidden })}</p>}
       {reasons.length > 0 && (
         <p>
           {t("sops.figures.reasons")}: {reasons.map(([reason, count]) => t("sops.figures.reason", { reason: t(`sops.values.reason.${reason}`), count })).join(" · ")}
