@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -62,7 +63,10 @@ test("backup from an own server, restore into an empty data folder, everybody si
   if (isFull) expect((await ruam(["backup", "--check", fileOf("data"), "--identity", identity], own)).code).toBe(0);
 
   // An empty machine: without the master keys it is refused, with them it is not.
-  const built = { RUAM_DATA: join(folder, "new") };
+  // That machine keeps its keys sealed under what a command hands over.
+  const wrapping = join(folder, "wrapping-key");
+  await writeFile(wrapping, randomBytes(32));
+  const built = { RUAM_DATA: join(folder, "new"), RUAM_KEY_COMMAND: JSON.stringify([process.execPath, "-e", "process.stdout.write(require('node:fs').readFileSync(process.argv[1]))", wrapping]) };
   const without = await ruam(["restore", fileOf("data"), "--identity", identity], built);
   expect(without.code).toBe(1);
   expect(without.err).toMatch(/กุญแจหลัก[^]*master keys are missing/);
@@ -70,7 +74,10 @@ test("backup from an own server, restore into an empty data folder, everybody si
   expect(restored.code, restored.err).toBe(0);
   expect(restored.out).toContain("0 faults");
 
+  expect(await readFile(join(built.RUAM_DATA, "secrets", "master-keys.json"), "utf8")).toMatch(/^ruam-sealed-1:/);
+
   const postgres = await startEmbeddedPostgres({ dataFolder: built.RUAM_DATA });
+  process.env["RUAM_KEY_COMMAND"] = built.RUAM_KEY_COMMAND;
   const app = await createApp({ appUrl: postgres.urls.app, jobsUrl: postgres.urls.jobs, keyring: await openKeyring(join(built.RUAM_DATA, "secrets")), publicUrl: "http://localhost", withJobs: false, log: () => undefined });
   try {
     expect(await contentOf(postgres.adminUrl.replace(/\/postgres(?=\?|$)/, "/ruam"))).toEqual(before);
@@ -90,6 +97,7 @@ test("backup from an own server, restore into an empty data folder, everybody si
     const status = await ruam(["rotate-keys", "--status"], built);
     expect(status.code, status.out).toBe(0);
   } finally {
+    delete process.env["RUAM_KEY_COMMAND"];
     await app.close();
     await postgres.stop();
   }

@@ -4,6 +4,7 @@ import { DatabaseSetupError } from "#platform/db/database-setup-error.ts";
 import { migrate } from "#platform/db/migrate.ts";
 import { installJobs } from "#platform/jobs/jobs.ts";
 import { openKeyring } from "#platform/crypto/keyring.ts";
+import { KeysRefused } from "#platform/crypto/wrapping.ts";
 import { exportCommand, keyCommand, verifyCommand } from "./commands/audit.ts";
 import { backup, BACKUP_USE } from "./commands/backup.ts";
 import { doctor } from "./commands/doctor.ts";
@@ -11,6 +12,7 @@ import { importFile } from "./commands/import-file.ts";
 import { inviteAdmin, INVITE_ADMIN_USE } from "./commands/invite-admin.ts";
 import { restore, RESTORE_USE } from "./commands/restore.ts";
 import { rotateKeys, ROTATE_USE } from "./commands/rotate-keys.ts";
+import { sealKeys, SEAL_USE } from "./commands/seal-keys.ts";
 import { witnessCommand } from "./commands/witness.ts";
 import { openDatabase } from "./server/open-database.ts";
 
@@ -25,6 +27,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   backup,
   restore,
   "rotate-keys": rotateKeys,
+  "seal-keys": sealKeys,
   doctor,
   "invite-admin": inviteAdmin,
   import: (args) => importFile(args, async () => ({ database: await open(), keyring: await openKeyring(process.env["RUAM_KEYS"] ?? join(dataFolder, "secrets")) })),
@@ -47,6 +50,7 @@ const USAGE = `ruam <command>
   ${BACKUP_USE.replace(/^ruam /, "")}
   ${RESTORE_USE.replace(/^ruam /, "")}
   ${ROTATE_USE.replace(/^ruam /, "")}
+  ${SEAL_USE.replace(/^ruam /, "")}
   doctor                look at database, keys, backups, jobs, disk and clock (exit 1 when something is bad)
 `;
 
@@ -55,9 +59,9 @@ const command = commands[name];
 if (!command) process.stdout.write(USAGE);
 process.exitCode = command ? await command(args).catch(tellInWords) : name === "" || name === "help" ? 0 : 2;
 
-// Why the database is not ready is told in words, without a stack.
+// Why the database is not ready, or the keys stay closed, is told in words, without a stack.
 function tellInWords(error: unknown): number {
-  if (!(error instanceof DatabaseSetupError)) throw error;
+  if (!(error instanceof DatabaseSetupError || error instanceof KeysRefused)) throw error;
   process.stderr.write(`${error.message}\n`);
   return 1;
 }

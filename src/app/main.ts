@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { openAuditLog } from "#platform/audit/audit-log.ts";
-import { openKeyring } from "#platform/crypto/keyring.ts";
+import { checkKeys, openKeyring } from "#platform/crypto/keyring.ts";
+import { KeysRefused } from "#platform/crypto/wrapping.ts";
 import { checkLeakedList, leakedListFile } from "#platform/auth/leaked-passwords.ts";
 import { trustedProxiesOf } from "#platform/http/server.ts";
 import { serve } from "./server/serve.ts";
@@ -20,8 +21,16 @@ if (leakedList !== undefined) {
 }
 
 const dataFolder = resolve(process.env["RUAM_DATA"] ?? "data");
-const database = await openDatabase({ dataFolder, ownUrl: process.env["DATABASE_URL"] });
 const secretsFolder = process.env["RUAM_KEYS"] ?? join(dataFolder, "secrets");
+// Before the database is started: without its keys it would say nothing.
+try {
+  checkKeys(secretsFolder);
+} catch (error) {
+  if (!(error instanceof KeysRefused)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}
+const database = await openDatabase({ dataFolder, ownUrl: process.env["DATABASE_URL"] });
 const keyring = await openKeyring(secretsFolder);
 const port = Number(process.env["PORT"] ?? 3000);
 const host = process.env["HOST"] ?? "127.0.0.1";

@@ -1,16 +1,19 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listToday } from "#modules/today/actions/list-today.ts";
-import { makeRecipient } from "#platform/backup/age.ts";
+import { makeRecipient, openSealed } from "#platform/backup/age.ts";
 import { examine } from "#platform/backup/doctor.ts";
 import { changeBackupState, isBackupDue, keepSchedule, readBackupState } from "#platform/backup/schedule.ts";
 import { openKeyring } from "#platform/crypto/keyring.ts";
 import { asSystem } from "#platform/db/request.ts";
 import { openWorld, type Person, type World } from "../testing/world.ts";
+import { backup } from "./backup.ts";
 import { backupModule } from "./backup-jobs.ts";
 import { sealedColumns } from "./rotate-keys-columns.ts";
+import { sealKeys } from "./seal-keys.ts";
 
 let world: World;
 let folder: string;
@@ -18,7 +21,7 @@ let secrets: string;
 let admin: Person;
 let recipient: string;
 const mails: { to: string; subject: string; text: string }[] = [];
-const environment = ["RUAM_DATA", "RUAM_KEYS", "DATABASE_URL", "RUAM_JOBS_URL"] as const;
+const environment = ["RUAM_DATA", "RUAM_KEYS", "RUAM_KEY_COMMAND", "DATABASE_URL", "RUAM_JOBS_URL"] as const;
 const before = environment.map((name) => [name, process.env[name]] as const);
 
 beforeAll(async () => {
@@ -114,7 +117,27 @@ test("old backups are noticed by /ready, by the watch and by the doctor, who tel
   expect((await readBackupState(world.admin)).failed?.code).toBe("folder-not-writable");
 });
 
+test("sealed keys: the doctor says so, and why they stay closed; what goes to the master recipients opens without the vault", async () => {
+  const look = async () => Object.fromEntries((await examine({ dataFolder: folder, secretsFolder: secrets, jobsUrl: world.database.jobsUrl, hasMail: false, columns: sealedColumns, graceMs: 0, now: new Date() })).map(({ about, verdict, says }) => [about, `${verdict} ${says}`]));
+  const plain = await readFile(join(secrets, "master-keys.json"), "utf8");
+  expect(await look()).toMatchObject({ sealing: "ok sealing-none", database: "ok database" });
+  process.env["RUAM_KEY_COMMAND"] = JSON.stringify([process.execPath, "-e", `process.stdout.write("${randomBytes(32).toString("base64")}")`]);
+  expect(await sealKeys([])).toBe(0);
+  expect(await look()).toMatchObject({ sealing: "ok sealing", keys: expect.stringMatching(/^(ok keys|warn keys-warn)$/) });
+
+  const { identity, recipient: keeper } = await makeRecipient();
+  const to = join(folder, "sealed");
+  expect(await backup(["--to", to, "--recipient", recipient, "--master-recipient", keeper])).toBe(0);
+  const name = (await readdir(to)).find((one) => one.endsWith(".master.age")) ?? "";
+  const pieces: Buffer[] = [];
+  for await (const piece of openSealed(join(to, name), [identity])) pieces.push(piece);
+  expect(JSON.parse(Buffer.concat(pieces).toString())).toEqual(JSON.parse(plain));
+
+  delete process.env["RUAM_KEY_COMMAND"];
+  expect(await look()).toMatchObject({ sealing: "ok sealing", keys: "bad keys-closed", database: "ok database" });
+});
+
 test("every word of the doctor is there in both languages", () => {
-  const words = ["node", "node-bad", "database", "database-bad", "files-missing", "files-bad", "keys-warn", "keys-bad", "backup-never", "checkpoint-never", "audit-warn", "clock-warn", "migrations-newer", "disk-bad", "summary"];
+  const words = ["node", "node-bad", "database", "database-bad", "files-missing", "files-bad", "keys-warn", "keys-bad", "keys-closed", "sealing", "sealing-none", "backup-never", "checkpoint-never", "audit-warn", "clock-warn", "migrations-newer", "disk-bad", "summary"];
   for (const language of ["th", "en"] as const) for (const word of words) expect(world.app.parts.translator(language)(`backup.doctor.${word}`)).not.toContain("backup.doctor");
 });

@@ -6,7 +6,7 @@ import { identitiesIn, openSealed } from "#platform/backup/age.ts";
 import { backupsIn } from "#platform/backup/files.ts";
 import { BackupRefused } from "#platform/backup/refused.ts";
 import { checkBackup, restoreBackup, type Target } from "#platform/backup/restore-backup.ts";
-import { keyFileName, parseKeyFile } from "#platform/crypto/key-file.ts";
+import { closeKeyText, keyFileName, openKeyFile, openKeyText } from "#platform/crypto/key-file.ts";
 import { fileKeyring, keyringFrom, type Keyring } from "#platform/crypto/keyring.ts";
 import { writeOnce } from "#platform/crypto/whole-file.ts";
 import { passwordsFromEnvironment, prepareServer } from "#platform/db/cluster.ts";
@@ -93,8 +93,8 @@ async function masterKeys(secretsFolder: string, identities: readonly string[], 
     if (!existing) throw new BackupRefused("no-master-keys");
     return { keyring: existing, keyFileText: undefined };
   }
-  const text = given.endsWith(".age") ? await textIn(given, identities) : await readFile(given, "utf8");
-  const keyring = keyringFrom(parseKeyFile(text));
+  const text = openKeyText(given.endsWith(".age") ? await textIn(given, identities) : await readFile(given, "utf8"));
+  const keyring = keyringFrom(openKeyFile(text));
   if (existing && !existing.indexKey.equals(keyring.indexKey)) throw new BackupRefused("other-master-keys", { file: path });
   return { keyring: existing ?? keyring, keyFileText: existing ? undefined : text };
 }
@@ -107,7 +107,7 @@ async function textIn(file: string, identities: readonly string[]): Promise<stri
 
 async function keepMasterKeys(secretsFolder: string, text: string): Promise<void> {
   makeSecretsFolder(secretsFolder);
-  if (!(await writeOnce(join(secretsFolder, keyFileName), text))) throw new BackupRefused("other-master-keys", { file: join(secretsFolder, keyFileName) });
+  if (!(await writeOnce(join(secretsFolder, keyFileName), closeKeyText(text)))) throw new BackupRefused("other-master-keys", { file: join(secretsFolder, keyFileName) });
 }
 
 interface OpenTarget extends Target {

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { link, open, rename, unlink } from "node:fs/promises";
 import { join } from "node:path";
+import { closeText, openText } from "../crypto/wrapping.ts";
 import { openCheckpoint } from "./checkpoint.ts";
 import { newSigner, readVerifier, signerFrom, signNote, type Signer, type Verifier } from "./note.ts";
 
@@ -52,14 +53,30 @@ const FILE = "audit-log.json";
  */
 export async function openAuditLog(secretsFolder: string, publicUrl: string): Promise<AuditLog> {
   const path = join(secretsFolder, FILE);
-  const read = (): LogFile => JSON.parse(readFileSync(path, "utf8")) as LogFile; // our own file
+  const read = (): LogFile => openLogFile(path, undefined);
   try {
     read();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    await writeFirst(path, newLogFile(publicUrl, []));
+    await writeFirst(path, closed(newLogFile(publicUrl, [])));
   }
-  return auditLogOver({ read, write: (file) => replace(path, file), host: publicUrl });
+  return auditLogOver({ read, write: (file) => replace(path, closed(file)), host: publicUrl });
+}
+
+/** Its signing key lies sealed where the master keys do (crypto/wrapping.ts); one that lies open is sealed with the next checkpoint. */
+const closed = (file: LogFile): LogFile => ({ ...file, privateKey: closeText(file.privateKey, "audit-log") });
+
+function openLogFile(path: string, commands: readonly (string | undefined)[] | undefined): LogFile {
+  const file = JSON.parse(readFileSync(path, "utf8")) as LogFile; // our own file
+  return { ...file, privateKey: openText(file.privateKey, "audit-log", commands) };
+}
+
+/** Lays the log's key down again as `resealKeyFile` does the master keys, if there is one yet. @throws KeysRefused */
+export async function resealAuditLog(secretsFolder: string, { from, to }: { from: readonly (string | undefined)[]; to: string | undefined }): Promise<void> {
+  const path = join(secretsFolder, FILE);
+  if (!existsSync(path)) return;
+  const file = openLogFile(path, from);
+  await replace(path, to === undefined ? file : { ...file, privateKey: closeText(file.privateKey, "audit-log", to) });
 }
 
 /** A log kept nowhere, for tests and benchmarks. */

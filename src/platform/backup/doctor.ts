@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, statfsSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statfsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type pg from "pg";
 import { keyFileName } from "../crypto/key-file.ts";
 import { fileKeyring } from "../crypto/keyring.ts";
+import { isSealedText, KeysRefused } from "../crypto/wrapping.ts";
 import type { SealedColumn } from "../crypto/rekey.ts";
 import { countStragglers, totalOf } from "../crypto/rotation.ts";
 import { clockSkewMs, tooFarApartMs } from "../db/clock.ts";
@@ -37,7 +38,7 @@ const saying = (says: string, finding: Finding): Finding => ({ ...finding, says 
 
 /** Looks at everything an operator should know about. Changes nothing. */
 export async function examine(patient: Patient): Promise<readonly Finding[]> {
-  const here = [node(), ...disk(patient), ...files(patient), found("mail", patient.hasMail ? "ok" : "warn")];
+  const here = [node(), ...disk(patient), ...files(patient), ...sealing(patient), found("mail", patient.hasMail ? "ok" : "warn")];
   if (patient.jobsUrl === undefined) return [found("database", "bad", { reason: "?" }), ...here];
   const pool = openPool(patient.jobsUrl, 2);
   try {
@@ -105,13 +106,31 @@ async function migrations(client: pg.ClientBase): Promise<Finding> {
 async function keys(pool: pg.Pool, { secretsFolder, columns, graceMs }: Patient): Promise<Finding> {
   const path = join(secretsFolder, keyFileName);
   if (!existsSync(path)) return saying("files-missing", found("keys", "bad", { what: path }));
-  const keyring = fileKeyring(path);
+  const keyring = whyClosed(() => fileKeyring(path));
+  if (typeof keyring === "string") return saying("keys-closed", found("keys", "bad", { reason: keyring }));
   const run = <T>(work: Parameters<typeof asSystem<T>>[2]): Promise<T> => asSystem(pool, "doctor", work);
   const { rows } = await run(({ client }) => client.query("select min(master_version) as version from agency_keys where master_version <> all ($1)", [keyring.versions]));
   if (rows[0].version !== null) return found("keys", "bad", { version: rows[0].version });
   const left = await countStragglers({ keyring, run, columns, graceMs });
   if (totalOf(left) === 0) return found("keys", "ok", { current: keyring.current });
   return found("keys", "warn", { underMaster: left.underMaster, underAgency: left.underAgency, announced: left.announced, values: left.valueCount });
+}
+
+/** What `open` gives, or why the keys cannot be opened. */
+function whyClosed<T>(open: () => T): T | string {
+  try {
+    return open();
+  } catch (error) {
+    if (error instanceof KeysRefused) return error.code;
+    throw error;
+  }
+}
+
+/** Whether the key file lies sealed under a key from elsewhere. Open is what it is without RUAM_KEY_COMMAND, so it is told and not warned of. */
+function sealing({ secretsFolder }: Patient): readonly Finding[] {
+  const path = join(secretsFolder, keyFileName);
+  if (!existsSync(path)) return [];
+  return [isSealedText(readFileSync(path, "utf8")) ? found("sealing", "ok") : saying("sealing-none", found("sealing", "ok"))];
 }
 
 async function backups(client: pg.ClientBase, { secretsFolder, now }: Patient): Promise<Finding> {

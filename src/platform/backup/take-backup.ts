@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type pg from "pg";
-import { keyFileName, parseKeyFile } from "../crypto/key-file.ts";
+import { keyFileName, openKeyText } from "../crypto/key-file.ts";
 import type { Keyring } from "../crypto/keyring.ts";
 import { encrypterTo, writeSealed } from "./age.ts";
 import { endLines, headerLine, tableEnd, tableLine } from "./container.ts";
@@ -126,10 +126,9 @@ async function* plainText({ client, header, tables, server }: Content, prove: (m
   yield endLines(JSON.stringify(manifest), mac);
 }
 
-/** The master keys alone, for other eyes than the backup's. */
+/** The master keys alone, for other eyes than the backup's. Opened where they lie sealed: this is for the day on which machine and vault are gone. */
 async function writeMaster({ folder, masterRecipients, secretsFolder }: BackupOrder, name: string): Promise<string> {
-  const content = await readFile(join(secretsFolder, keyFileName));
-  parseKeyFile(content.toString());
+  const content = Buffer.from(openKeyText(await readFile(join(secretsFolder, keyFileName), "utf8")));
   return putFile(folder, name, (draft) => writeSealed(draft, masterRecipients, (async function* () {
     yield content;
   })()));

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { deriveKey } from "./seal.ts";
+import { closeText, isSealedText, openText } from "./wrapping.ts";
 
 /** What the key file holds; keys are 32 bytes in base64. */
 export interface KeyFile {
@@ -20,8 +21,34 @@ export const keyFileName = "master-keys.json";
 
 const isKey = (value: unknown): boolean => typeof value === "string" && Buffer.from(value, "base64").length === 32;
 
-/** @throws Error `key-file-damaged`, without a word of its content */
-export function parseKeyFile(text: string): KeyFile {
+/** The content of a key file, opened where it is sealed. @throws KeysRefused; Error `key-file-damaged`, without a word of its content */
+export function openKeyText(text: string): string {
+  const opened = openText(text, "master-keys");
+  parseKeyFile(opened);
+  return opened;
+}
+
+/** The same as keys. */
+export const openKeyFile = (text: string): KeyFile => parseKeyFile(openText(text, "master-keys"));
+
+/** The content as it is laid on disk: sealed where the operator's command hands over a key (wrapping.ts). @throws KeysRefused */
+export const closeKeyText = (content: string): string => closeText(content, "master-keys");
+
+/**
+ * Lays the key file down again: sealed under the key of another command, or open.
+ * @param from commands whose keys may open it; @param to undefined: open, mode 0600
+ * @returns whether it lay open before
+ * @throws KeysRefused
+ */
+export function resealKeyFile(secretsFolder: string, { from, to }: { from: readonly (string | undefined)[]; to: string | undefined }): boolean {
+  const text = readFileSync(join(secretsFolder, keyFileName), "utf8");
+  const opened = openText(text, "master-keys", from);
+  parseKeyFile(opened);
+  replaceKeyFile(secretsFolder, to === undefined ? opened : closeText(opened, "master-keys", to));
+  return !isSealedText(text);
+}
+
+function parseKeyFile(text: string): KeyFile {
   const file = jsonOf(text);
   if (file === undefined || !Number.isInteger(file.current) || !hasWholeKeys(file)) throw new Error("key-file-damaged");
   return file;
@@ -88,14 +115,16 @@ export function currentSince(secretsFolder: string): Date | undefined {
 const newestOf = (file: KeyFile): number => Math.max(...Object.keys(file.keys).map(Number));
 
 function readKeyFile(secretsFolder: string): KeyFile {
-  return parseKeyFile(readFileSync(join(secretsFolder, keyFileName), "utf8"));
+  return openKeyFile(readFileSync(join(secretsFolder, keyFileName), "utf8"));
 }
 
+const saveKeyFile = (secretsFolder: string, file: KeyFile): void => replaceKeyFile(secretsFolder, closeKeyText(JSON.stringify(file)));
+
 /** On disk, and only then in place of the old one: a power cut leaves one whole file or the other. */
-export function saveKeyFile(secretsFolder: string, file: KeyFile): void {
+function replaceKeyFile(secretsFolder: string, text: string): void {
   const path = join(secretsFolder, keyFileName);
   const draft = openSync(`${path}.new`, "w", 0o600);
-  writeSync(draft, JSON.stringify(file));
+  writeSync(draft, text);
   fsyncSync(draft);
   closeSync(draft);
   renameSync(`${path}.new`, path);

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { keyFileName, parseKeyFile, type KeyFile } from "./key-file.ts";
+import { closeKeyText, keyFileName, openKeyFile, type KeyFile } from "./key-file.ts";
 import { deriveKey } from "./seal.ts";
 import { writeOnce } from "./whole-file.ts";
+import { isSealedText, keyCommand, KeysRefused, requireSteadyKey } from "./wrapping.ts";
 
 /** The master keys of an installation. They never enter the database; without them its sealed columns are noise. */
 export interface Keyring {
@@ -21,23 +22,49 @@ export interface Keyring {
   readonly signingSeeds: ReadonlyMap<number, Buffer>;
 }
 
-/** Reads the key file of a data folder, or makes it once (mode 0600). A rotation by another process is seen without a restart. */
+/**
+ * Reads the key file of a data folder, or makes it once (mode 0600; sealed where the operator's command hands over a key: wrapping.ts).
+ * A rotation by another process is seen without a restart.
+ * @throws KeysRefused
+ */
 export async function openKeyring(secretsFolder: string): Promise<Keyring> {
   const path = join(secretsFolder, keyFileName);
-  if (!existsSync(path)) await writeOnce(path, JSON.stringify(freshKeyFile()));
+  checkKeys(secretsFolder);
+  if (!existsSync(path)) await writeOnce(path, closeKeyText(JSON.stringify(freshKeyFile())));
   return fileKeyring(path);
 }
 
-/** The keyring of a key file that is there already. @throws when it is missing or damaged */
+/** Whether the keys can be opened, or made, as things are; before anything else is started. @throws KeysRefused */
+export function checkKeys(secretsFolder: string): void {
+  const [path, command] = [join(secretsFolder, keyFileName), keyCommand()];
+  if (existsSync(path)) fileKeyring(path);
+  else if (command !== undefined) requireSteadyKey(command);
+}
+
+/** The keyring of a key file that is there already. @throws KeysRefused; Error when it is missing or damaged */
 export function fileKeyring(path: string): Keyring {
   const marks = (): string => {
     const { mtimeMs, ino, size } = statSync(path);
     return `${mtimeMs}|${ino}|${size}`;
   };
-  const read = () => ({ marks: marks(), file: parseKeyFile(readFileSync(path, "utf8")) });
+  const read = () => {
+    const [asOf, text] = [marks(), readFileSync(path, "utf8")];
+    // Whoever set the command believes that it is sealed.
+    if (keyCommand() !== undefined && !isSealedText(text)) throw new KeysRefused("not-sealed");
+    return { marks: asOf, file: openKeyFile(text) };
+  };
   let known = read();
+  let closed = "";
   return keyringOf(() => known.file, () => {
-    if (marks() !== known.marks) known = read();
+    const asOf = marks();
+    if (asOf === known.marks || asOf === closed) return;
+    try {
+      known = read();
+    } catch (error) {
+      if (!(error instanceof KeysRefused)) throw error;
+      // Sealed, or laid open, under a running process: it goes on with the keys it has until it is started anew, and asks no vault in vain.
+      closed = asOf;
+    }
   });
 }
 
