@@ -1,8 +1,8 @@
 import { join, resolve } from "node:path";
 import { openAuditLog } from "#platform/audit/audit-log.ts";
 import { checkKeys, openKeyring } from "#platform/crypto/keyring.ts";
-import { KeysRefused } from "#platform/crypto/wrapping.ts";
 import { checkLeakedList, leakedListFile } from "#platform/auth/leaked-passwords.ts";
+import { perMinuteOf } from "#platform/http/pace.ts";
 import { trustedProxiesOf } from "#platform/http/server.ts";
 import { serve } from "./server/serve.ts";
 import { openDatabase } from "./server/open-database.ts";
@@ -23,13 +23,8 @@ if (leakedList !== undefined) {
 const dataFolder = resolve(process.env["RUAM_DATA"] ?? "data");
 const secretsFolder = process.env["RUAM_KEYS"] ?? join(dataFolder, "secrets");
 // Before the database is started: without its keys it would say nothing.
-try {
-  checkKeys(secretsFolder);
-} catch (error) {
-  if (!(error instanceof KeysRefused)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exit(1);
-}
+orExit(() => checkKeys(secretsFolder));
+const perMinute = orExit(() => perMinuteOf(process.env["RUAM_PER_MINUTE"]));
 const database = await openDatabase({ dataFolder, ownUrl: process.env["DATABASE_URL"] });
 const keyring = await openKeyring(secretsFolder);
 const port = Number(process.env["PORT"] ?? 3000);
@@ -41,4 +36,14 @@ const trustedProxies = trustedProxiesOf(process.env["TRUSTED_PROXIES"]);
 
 const watched = [dataFolder, secretsFolder, ...(database.folder === undefined ? [] : [database.folder])];
 
-await serve({ database, keyring, watched, auditLog, port, host, publicUrl, smtpUrl: process.env["SMTP_URL"], trustedProxies });
+await serve({ database, keyring, watched, auditLog, port, host, publicUrl, smtpUrl: process.env["SMTP_URL"], trustedProxies, perMinute });
+
+/** A setting that cannot be used is told in words, without a stack. */
+function orExit<T>(look: () => T): T {
+  try {
+    return look();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}

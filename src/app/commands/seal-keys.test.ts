@@ -129,16 +129,18 @@ test("no command, one that fails, is not there, prints no key, another each time
   expect(await codeOf(openKeyring(process.env["RUAM_KEYS"] ?? ""))).toBe("not-steady");
 });
 
-test("the product does not start with closed keys: it says why before any database is touched; a program without arguments is a path", async () => {
+test("the product does not start with closed keys, nor with a pace nobody could work at: it says why before any database is touched; a program without arguments is a path", async () => {
   const secrets = await place();
   const script = join(folder, "wrapping-key");
   await writeFile(script, `#!/bin/sh\nprintf %s ${randomBytes(32).toString("base64url")}\n`);
   await chmod(script, 0o700);
   use(script);
   await openKeyring(secrets);
-  const { RUAM_KEY_COMMAND: _command, ...environment } = process.env;
-  const started = spawnSync(process.execPath, [MAIN], { env: { ...environment, RUAM_DATA: join(folder, "data") }, encoding: "utf8", timeout: 60_000 });
-  expect([started.status, started.stderr.trim().split("\n").length], started.stderr).toEqual([1, 2]);
-  expect(started.stderr).toContain("RUAM_KEY_COMMAND");
+  const { RUAM_KEY_COMMAND: _command, ...without } = process.env;
+  for (const [setting, environment] of [["RUAM_KEY_COMMAND", without], ["RUAM_PER_MINUTE", { ...process.env, RUAM_PER_MINUTE: "5" }]] as const) {
+    const started = spawnSync(process.execPath, [MAIN], { env: { ...environment, RUAM_DATA: join(folder, "data") }, encoding: "utf8", timeout: 60_000 });
+    expect([started.status, started.stderr.trim().split("\n").length], started.stderr).toEqual([1, 2]);
+    expect(started.stderr).toContain(setting);
+  }
   await expect(stat(join(folder, "data"))).rejects.toThrow("ENOENT");
 });

@@ -37,6 +37,8 @@ export interface AppOptions {
   /** Jobs and the sequencer run in this process (default true). */
   readonly withJobs?: boolean;
   readonly trustedProxies?: readonly string[] | undefined;
+  /** Writes, and searches, of one session in a minute: the product's own start sets it (serve.ts); tests and measurements ask faster. */
+  readonly perMinute?: number | undefined;
   /** Other bounds of connections than the usual ones, for tests. */
   readonly bounds?: Partial<Bounds> | undefined;
   /** Disks that must not fill up; none are watched by default (tests). */
@@ -73,6 +75,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     log: options.log,
     trustedProxies: options.trustedProxies,
     bounds: options.bounds,
+    perMinute: options.perMinute,
     isFull: space.isFull,
   };
   const server = await createServer(parts);

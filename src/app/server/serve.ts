@@ -16,10 +16,11 @@ interface ServeOptions {
   readonly publicUrl: string;
   readonly smtpUrl: string | undefined;
   readonly trustedProxies: readonly string[] | undefined;
+  readonly perMinute: number;
 }
 
 /** Listens until a signal asks to stop; then lets running requests end, and closes app and database in this order. */
-export async function serve({ database, keyring, auditLog, watched, port, host, publicUrl, smtpUrl, trustedProxies }: ServeOptions): Promise<void> {
+export async function serve({ database, keyring, auditLog, watched, port, host, publicUrl, smtpUrl, trustedProxies, perMinute }: ServeOptions): Promise<void> {
   const app = await createApp({
     appUrl: database.appUrl,
     jobsUrl: database.jobsUrl,
@@ -28,6 +29,7 @@ export async function serve({ database, keyring, auditLog, watched, port, host, 
     publicUrl,
     smtpUrl,
     trustedProxies,
+    perMinute,
     space: { folders: watched, leastBytes: usualLeastBytes },
     log: (line) => void process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`),
   });

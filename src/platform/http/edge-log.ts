@@ -1,5 +1,5 @@
 /** Answers that somebody who tries to get around causes, and a provider whose TLS or statement was refused (ASVS 16.3.4); an ordinary wrong field is not among them. */
-const TOLD = new Set(["cross-site", "too-many", "too-large", "wrong-type", "bad-request", "disk-full", "unavailable", "not-recorded", "provider-away", "provider-sign-in-failed"]);
+const TOLD = new Set(["cross-site", "too-many", "too-fast", "too-large", "wrong-type", "bad-request", "disk-full", "unavailable", "not-recorded", "provider-away", "provider-sign-in-failed"]);
 const GATHERED_MS = 10_000;
 /** Further kinds within one gathering are counted together, so that nobody fills the log. */
 const MOST_KINDS = 50;

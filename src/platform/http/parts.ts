@@ -29,6 +29,8 @@ export interface ServerParts {
   readonly trustedProxies?: readonly string[] | undefined;
   /** Whether the disk is nearly full: then nothing new is taken, and reading goes on. */
   readonly isFull?: (() => boolean) | undefined;
+  /** Writes, and searches, of one session in a minute (pace.ts); undefined: no bound, for tests. */
+  readonly perMinute?: number | undefined;
   /** Other bounds than the usual ones, for tests. */
   readonly bounds?: Partial<Bounds> | undefined;
 }

@@ -5,6 +5,7 @@ import { parseInput } from "../action/parse.ts";
 import { BadRequest } from "../action/refusal.ts";
 import { runAction } from "../action/run.ts";
 import { asSystem, NotSignedIn } from "../db/request.ts";
+import { keepPace } from "./pace.ts";
 import { languageOf, refuseWhenFull, SESSION_COOKIE, type ServerParts } from "./parts.ts";
 
 /** `referrals.accept` is served at `/api/referrals/accept`. */
@@ -12,12 +13,14 @@ export const routeOf = (name: string): string => `/api/${name.replace(".", "/")}
 
 /** One route for each action: reads by GET (POST when the input is sensitive), writes by POST. */
 export function actionRoutes(server: FastifyInstance, parts: ServerParts): void {
+  const pace = keepPace(parts.perMinute);
   for (const action of parts.actions) {
     const inQuery = action.kind === "read" && !action.sensitiveInput;
     server.route({
       method: inQuery ? "GET" : "POST",
       url: routeOf(action.name),
-      handler: async (request) => {
+      handler: async (request, reply) => {
+        pace(action, request, reply);
         if (action.kind === "write") refuseWhenFull(parts);
         return runAction(parts.services, action, { ...requestFor(action, request, inQuery), origin: originOf(parts.publicUrl, request.headers.host) });
       },

@@ -3,7 +3,9 @@ import { z } from "zod";
 import { definePublic } from "../action/public.ts";
 import { memoryKeyring } from "../crypto/keyring.ts";
 import { vaultsOf } from "../crypto/vault.ts";
-import type { ServerParts } from "./parts.ts";
+import { serverTranslator } from "../i18n/server.ts";
+import { keepPace, perMinuteOf } from "./pace.ts";
+import { SESSION_COOKIE, type ServerParts } from "./parts.ts";
 import { createServer, trustedProxiesOf } from "./server.ts";
 
 type Server = Awaited<ReturnType<typeof createServer>>;
@@ -14,11 +16,11 @@ const breaks = definePublic({ name: "probe.breaks", input: z.strictObject({}), r
 const logged: Readonly<Record<string, unknown>>[] = [];
 
 /** The server over two public acts, without a database: the limit says yes to everybody. */
-function aServer(trustedProxies?: readonly string[]): Promise<Server> {
+function aServer(trustedProxies?: readonly string[], more: object = {}): Promise<Server> {
   const parts = {
     services: { vaults: vaultsOf(memoryKeyring()), grants: {} },
     systemPool: { query: async () => ({ rows: [{ within: true }] }) },
-    publicUrl: "https://ruam.example", actions: [], publicActions: [whoAsks, breaks], translator: () => (key: string) => key, moduleNames: [], log: (line: Readonly<Record<string, unknown>>) => void logged.push(line), trustedProxies,
+    publicUrl: "https://ruam.example", actions: [], publicActions: [whoAsks, breaks], translator: () => (key: string) => key, moduleNames: [], log: (line: Readonly<Record<string, unknown>>) => void logged.push(line), trustedProxies, ...more,
   };
   return createServer(parts as unknown as ServerParts); // what these tests do not touch is left out
 }
@@ -59,6 +61,42 @@ test.each(["/api/probe/whoAsks", "/nothing", "/metrics"])("every answer carries 
   expect(headers["access-control-allow-origin"]).toBeUndefined();
   expect(headers["server"] ?? headers["x-powered-by"]).toBeUndefined();
   expect(headers["content-type"]).toMatch(/json|charset=utf-8/);
+});
+
+test("a session that writes, searches or reads faster than a person is told to wait, in both languages; others and the next minute go on", async () => {
+  const nobody = () => Promise.reject(Object.assign(new Error(), { code: "ECONNREFUSED" }));
+  const probe = { permission: "signed-in", input: z.strictObject({}), run: nobody } as const;
+  const actions = [{ ...probe, name: "probe.write", kind: "write" }, { ...probe, name: "probe.search", kind: "read", sensitiveInput: true }, { ...probe, name: "probe.read", kind: "read", sensitiveInput: false }];
+  const bounded = await aServer(undefined, { perMinute: 60, actions, services: { grants: {}, pool: { connect: nobody } }, translator: serverTranslator, log: () => undefined });
+  const send = (name: string, token: string, language = "en") => bounded.inject({ method: name === "read" ? "GET" : "POST", url: `/api/probe/${name}`, cookies: { [SESSION_COOKIE]: token }, headers: { "sec-fetch-site": "same-origin", "accept-language": language }, ...(name === "read" ? {} : { payload: {} }) });
+  for (const [name, most] of [["write", 60], ["search", 60], ["read", 300]] as const) {
+    const codes: number[] = [];
+    for (let n = 0; n <= most; n += 1) codes.push((await send(name, "a".repeat(43))).statusCode);
+    expect([codes.indexOf(429), codes.at(-1)]).toEqual([most, 429]);
+    expect((await send(name, "b".repeat(43))).statusCode).toBe(503);
+  }
+  const told = await send("write", "a".repeat(43));
+  expect(told.json()).toMatchObject({ code: "too-fast", title: expect.stringMatching(/Nothing you typed is lost/) });
+  expect((await send("write", "a".repeat(43), "th")).json().title).toMatch(/ข้อมูลที่กรอกไว้ยังอยู่ครบ/);
+  expect(Number(told.headers["retry-after"])).toBeGreaterThan(0);
+  expect(Number(told.headers["retry-after"])).toBeLessThanOrEqual(60);
+  await bounded.close();
+});
+
+test("the pace is one minute's: the next begins anew; without a bound nothing is counted, and nonsense is refused at the start", () => {
+  let now = 59_000;
+  const headers: string[] = [];
+  const ask = (pace: ReturnType<typeof keepPace>) => () => pace({ kind: "write" }, { cookies: { [SESSION_COOKIE]: "x" } } as never, { header: (_name: string, value: string) => headers.push(value) } as never); // all that it looks at
+  const write = ask(keepPace(60, () => now));
+  for (let n = 0; n < 60; n += 1) write();
+  expect(write).toThrow("too-fast");
+  expect(headers).toEqual(["1"]);
+  now = 60_000;
+  expect(write).not.toThrow();
+  const unbound = ask(keepPace(undefined));
+  for (let n = 0; n < 10_000; n += 1) unbound();
+  expect([perMinuteOf(undefined), perMinuteOf("6000")]).toEqual([600, 6000]);
+  for (const text of ["ten", "59", "1e99.5", "-600", "600.5"]) expect(() => perMinuteOf(text)).toThrow(/[ก-๙][^]*\n.*RUAM_PER_MINUTE/);
 });
 
 test("the session cookie is this host's, over TLS, for no script and no other site", async () => {
