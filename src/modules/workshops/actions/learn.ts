@@ -80,7 +80,7 @@ export const answerFollowUp = defineAction({
   },
 });
 
-/** What all together said: feedback, gain, use on the job. Of fewer than five people nothing is said. */
+/** What all together said: feedback, gain, use on the job. Of fewer than five people nothing is said; people are counted in whole fives. */
 export const results = defineRead({
   name: "workshops.results",
   permission: "workshops.summary",
