@@ -14,7 +14,7 @@ import { aManager, faultsOf, keepOpening, kill9, startProduct, type Ledger, type
 
 // A19, A25: the product, then its database, are killed again and again under load. Nothing acknowledged is lost, nothing is there
 // twice or by half, and the record of events is whole.
-const KILLS = process.env["RUAM_FULL"] ? 100 : 3;
+const KILLS = Number(process.env["KILLS"] ?? (process.env["RUAM_FULL"] ? 100 : 3));
 
 let folder: string;
 let postgres: EmbeddedPostgres;
@@ -54,6 +54,7 @@ afterAll(async () => {
 async function untilItWorks(): Promise<number> {
   const [before, since] = [ledger.acknowledged.size, performance.now()];
   while (ledger.acknowledged.size <= before + 3) {
+    product.mustLive();
     if (performance.now() - since > 60_000) throw new Error("no answer for sixty seconds");
     await pause(20);
   }

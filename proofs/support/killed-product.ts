@@ -6,23 +6,37 @@ import { newId } from "#platform/db/id.ts";
 import type { Bounds } from "#platform/http/bounds.ts";
 import { SESSION_COOKIE } from "#platform/http/parts.ts";
 
+const LAST_WORDS = 4_000;
+
 /** The product in a process of its own over a database that is there, so that it can be killed. */
 export interface Product {
   readonly child: ChildProcess;
   readonly url: string;
+  /** @throws Error with what it said last, when it ended though nobody killed it */
+  mustLive(): void;
 }
 
 export async function startProduct(settings: { readonly appUrl: string; readonly jobsUrl: string; readonly secrets: string; readonly bounds?: Partial<Bounds> }): Promise<Product> {
-  const child = fork(new URL("../../bench/serve.ts", import.meta.url), { stdio: ["pipe", "ignore", "ignore", "ipc"], execArgv: [] });
+  const child = fork(new URL("../../bench/serve.ts", import.meta.url), { stdio: ["pipe", "ignore", "pipe", "ipc"], execArgv: [] });
+  let said = "";
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => (said = (said + text).slice(-LAST_WORDS)));
   const ready = new Promise<{ port: number }>((resolve, reject) => {
     child.once("message", (message) => resolve(message as { port: number })); // our own message
     child.once("exit", (code) => reject(new Error(`the product ended at its start: ${code}`)));
   });
   child.stdin?.end(JSON.stringify(settings));
-  return { child, url: `http://127.0.0.1:${(await ready).port}` };
+  const { port } = await ready;
+  return {
+    child,
+    url: `http://127.0.0.1:${port}`,
+    mustLive() {
+      if (child.exitCode !== null) throw new Error(`the product ended by itself with ${child.exitCode}:\n${said}`);
+    },
+  };
 }
 
 export async function kill9(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once("exit", resolve));
   child.kill("SIGKILL");
   await gone;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openWorld, type World } from "#app/testing/world.ts";
 import { asSystem } from "../db/request.ts";
-import { followEvents, type Job } from "./jobs.ts";
+import { enqueueSql, followEvents, type Job, taskName } from "./jobs.ts";
+import { runJobs } from "./runner.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -36,4 +37,29 @@ test("a follower starts for the events it waits for alone, once a round, and for
   await happened("kind-a"); // nobody called
   expect(await round(await happened("kind-x"))).toEqual(["a", "last"]);
   await followers.stop();
+});
+
+test("a database that goes away while a job is under way ends neither the process nor the jobs, and what a killed process held is taken up", async () => {
+  const { systemPool, services } = world.app.parts;
+  const lines: unknown[] = [];
+  const ran = { slow: 0, left: 0 };
+  const [{ name }] = (await world.admin.query("select current_database() as name")).rows;
+  const goAway = async (): Promise<void> => {
+    await world.admin.query(`revoke connect on database "${name}" from public, ruam_jobs`);
+    await world.admin.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'ruam_jobs'");
+  };
+  const jobs: Job[] = [
+    { name: "test.slow", run: async () => void ((ran.slow += 1) === 1 && (await goAway())) },
+    { name: "test.left", run: async () => void (ran.left += 1) },
+  ];
+  await world.admin.query(enqueueSql("test.left", {}));
+  await world.admin.query("update graphile_worker._private_jobs set locked_at = now(), locked_by = 'a-killed-process' where task_id = (select id from graphile_worker._private_tasks where identifier = $1)", [taskName("test.left")]);
+  await world.admin.query(enqueueSql("test.slow", {}));
+  const runner = await runJobs({ pool: systemPool, jobs, log: (line) => lines.push(line), context: { vaults: services.vaults, publicUrl: "", translate: (_language, key) => key, sendMail: async () => undefined } });
+  await expect.poll(() => lines, { timeout: 10_000 }).toContainEqual({ level: "warn", part: "jobs", hasEnded: true });
+  await world.admin.query(`grant connect on database "${name}" to public, ruam_jobs`);
+  await expect.poll(() => ran.slow, { timeout: 15_000 }).toBe(2); // what became of the first could not be noted
+  await expect.poll(() => ran.left, { timeout: 15_000 }).toBe(1);
+  await expect.poll(async () => (await world.admin.query("select count(*)::int as n from graphile_worker._private_jobs where locked_by is not null")).rows).toEqual([{ n: 0 }]);
+  await runner.stop();
 });

@@ -1,10 +1,10 @@
-import { Logger, run, runMigrations, type Runner, type TaskList } from "graphile-worker";
+import { Logger, runMigrations } from "graphile-worker";
 import pg from "pg";
 import { asSystem, type SystemScope } from "../db/request.ts";
 import type { Vaults } from "../crypto/vault.ts";
 
-// The runner's own log lines quote payloads; ours do not.
-const quiet = new Logger(() => () => undefined);
+/** The runner's own log lines quote payloads; ours do not. */
+export const quiet = new Logger(() => () => undefined);
 
 export interface JobContext {
   readonly vaults: Vaults;
@@ -51,32 +51,24 @@ export async function installJobs(jobsUrl: string): Promise<void> {
   }
 }
 
-// The runner's crontab knows no dots in a name.
-const taskName = (job: string): string => job.replace(".", ":");
+/** A job's name as the runner knows it: its crontab has no dots in a name. */
+export const taskName = (job: string): string => job.replace(".", ":");
 
 /** The statement that queues a job inside the caller's transaction: it runs if, and only if, that commits. */
 export function enqueueSql(job: string, payload: Readonly<Record<string, unknown>>): string {
   return `select graphile_worker.ruam_enqueue(${pg.escapeLiteral(taskName(job))}, ${pg.escapeLiteral(JSON.stringify(payload))}::jsonb)`;
 }
 
-interface RunnerParts {
+/** What jobs are run with. */
+export interface RunnerParts {
   readonly pool: pg.Pool;
   readonly jobs: readonly Job[];
   readonly context: Omit<JobContext, "asSystem" | "log">;
   log(line: Readonly<Record<string, unknown>>): void;
 }
 
-/** Starts the job runner; failed jobs are tried again with growing pauses. */
-export async function runJobs(parts: RunnerParts): Promise<Runner> {
-  const { pool, jobs } = parts;
-  const taskList: TaskList = Object.fromEntries(jobs.map((job) => [taskName(job.name), (payload: unknown) => runOne(parts, job, (payload ?? {}) as Record<string, unknown>)]));
-  const crontab = jobs.filter((job) => job.cron).map((job) => `${job.cron} ${taskName(job.name)}`).join("\n");
-  const runner = await run({ pgPool: pool, taskList, crontab, concurrency: 2, noHandleSignals: true, pollInterval: 2000, logger: quiet });
-  for (const job of jobs.filter(({ isAtStart }) => isAtStart)) await runner.addJob(taskName(job.name), {});
-  return runner;
-}
-
-async function runOne({ pool, context, log }: RunnerParts, job: Job, payload: Readonly<Record<string, unknown>>): Promise<void> {
+/** Runs a job once. @throws what the job threw, after a line in the log */
+export async function runOne({ pool, context, log }: RunnerParts, job: Job, payload: Readonly<Record<string, unknown>>): Promise<void> {
   const scoped: JobContext = { ...context, asSystem: (work) => asSystem(pool, job.name, work), log: (line) => log({ job: job.name, ...line }) };
   await job.run(scoped, payload).catch((error: unknown) => {
     log({ level: "error", job: job.name, error: error instanceof Error ? error.name : "unknown" });
