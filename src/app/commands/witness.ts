@@ -28,7 +28,7 @@ export async function witnessCommand(args: readonly string[]): Promise<number> {
     process.stdout.write(`${witness.signer.vkey}\n`);
     return 0;
   }
-  const target = { url: values.url.replace(/\/+$/, ""), log };
+  const target = { url: values.url.replace(/(?<!\/)\/+$/, ""), log };
   const everyMs = Number(values.every ?? 0) * 60_000;
   for (;;) {
     const state = await look(witness, target);

@@ -2,7 +2,8 @@
 const SHORTEST = 1200;
 const DATA_URI = /data:(?:[\w.+-]+\/[\w.+-]+[;,]|;base64,)/i;
 const BETWEEN = /[\s=\u00ad\u200b-\u200d\u2060\ufeff]+/g;
-const CODED = /[A-Za-z0-9+/_-]{1200,}/g;
+// Tried at the begin of a run only: each letter of a long one would begin the count anew.
+const CODED = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{1200,}/g;
 
 /**
  * True when a text holds a file written out as letters: a `data:` address, base64, hexadecimal or quoted-printable of 900 bytes and more,

@@ -51,7 +51,7 @@ export function contentOf({ dictionary, stream = Buffer.alloc(0) }: PdfObject): 
 /** An object with another content, packed. */
 export function withContent({ dictionary }: PdfObject, content: Buffer): PdfObject {
   const stream = deflateSync(content, { level: 9 });
-  const bare = dictionary.replace(/\s*\/Filter \/FlateDecode/, "").replace(/\/Length \d+/, `/Length ${stream.length}\n  /Filter /FlateDecode`);
+  const bare = dictionary.replace(/\s{0,8}\/Filter \/FlateDecode/, "").replace(/\/Length \d+/, `/Length ${stream.length}\n  /Filter /FlateDecode`);
   return { dictionary: bare, stream };
 }
 

@@ -120,7 +120,7 @@ function renewMap(objects: Map<number, PdfObject>, file: PdfFile, { font, signs 
   const blocks = Array.from({ length: Math.ceil(rows.length / 100) }, (_, index) => rows.slice(index * 100, index * 100 + 100)).map((block) => `${block.length} beginbfchar\n${block.join("\n")}\nendbfchar\n`);
   const old = objectOf(file, number);
   const text = contentOf(old).toString("latin1");
-  const from = text.search(/\d+ beginbfchar/);
+  const from = text.search(/\d{1,9} beginbfchar/);
   const to = text.lastIndexOf("endcmap");
   if (from < 0 || to < 0) return;
   objects.set(number, withContent(old, Buffer.from(`${text.slice(0, from)}${blocks.join("")}${text.slice(to)}`, "latin1")));
@@ -130,7 +130,7 @@ const hex = (text: string): string => Buffer.from(text, "utf16le").swap16().toSt
 
 function pagesOf(file: PdfFile): readonly PageRuns[] {
   const kids = [...file.objects.values()].find(({ dictionary }) => /\/Type \/Pages\b/.test(dictionary))?.dictionary ?? "";
-  const numbers = [...(/\/Kids \[([^\]]*)\]/.exec(kids)?.[1] ?? "").matchAll(/(\d+) 0 R/g)].map((match) => Number(match[1]));
+  const numbers = [...(/\/Kids \[([^[\]]*)\]/.exec(kids)?.[1] ?? "").matchAll(/(\d{1,9}) 0 R/g)].map((match) => Number(match[1]));
   return numbers.flatMap((number) => {
     const contents = referenceIn(objectOf(file, number).dictionary, "Contents");
     if (contents === undefined) return [];
@@ -154,7 +154,7 @@ function widthsOf(file: PdfFile, font: string): ReadonlyMap<number, number> {
   const kept = known.get(font);
   if (kept) return kept;
   const number = Number(/\/DescendantFonts \[(\d+) 0 R/.exec(fontDictionary(file, font))?.[1]);
-  const rows = /\/W \[([^\]]*)\]/.exec(file.objects.get(number)?.dictionary ?? "")?.[1] ?? "";
+  const rows = /\/W \[([^[\]]*)\]/.exec(file.objects.get(number)?.dictionary ?? "")?.[1] ?? "";
   const found = new Map([...rows.matchAll(/(\d{1,9}) (\d{1,9}) ([\d.]{1,12})/g)].flatMap(([, first, last, width]) => range(Number(first), Number(last)).map((glyph) => [glyph, Number(width)] as const)));
   known.set(font, found);
   return found;

@@ -39,7 +39,7 @@ export async function writeFile({ format, records, language, watermark }: WriteT
 
 // Only columns that say something, in our order, Thai headers over English ones. Groups give their first item; HTCDS gives all.
 function ownRows(records: readonly ExchangeRecord[], { language, mark }: { readonly language: "th" | "en"; readonly mark: string }): readonly (readonly string[])[] {
-  const filled = new Set(records.flatMap((record) => [...flatten(record).keys()].map((target) => target.replace(/#.*$/, ""))));
+  const filled = new Set(records.flatMap((record) => [...flatten(record).keys()].map((target) => target.split("#", 1).join(""))));
   const columns = fieldKeys.filter((key) => filled.has(key));
   const headers = (["th", "en"] as const).map((in_) => [...columns.map((key) => columnName(key, in_)), exportMark]);
   return [...headers, ...recordRows(records, columns, language).map((row) => [...row, mark])];

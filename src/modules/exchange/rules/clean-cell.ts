@@ -6,7 +6,7 @@ const STRAY_JOINER = /(?<![\u0900-\u0dff\u1000-\u109f\u1780-\u17ff])[\u200c\u200
 const ODD_SPACE = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/; // oxlint-disable-line no-control-regex -- looking for them is the point
 const DATA_URI = /data:[\w.+/;=-]{0,120}[;,]/i;
-const LONG_BASE64 = /[A-Za-z0-9+/_-]{200,}={0,2}/;
+const LONG_BASE64 = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{200}/;
 /** Mark that a spreadsheet-safe writer puts before text that looks like a formula. */
 const GUARDED = /^'(?='*[\s\u0000-\u001f\ufeff]*[=+\-@|%＝＋－＠\t\r])/; // oxlint-disable-line no-control-regex -- as above
 
