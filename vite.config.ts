@@ -16,6 +16,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      input: { index: "index.html", early: "src/app/web/early.ts" },
       output: {
         entryFileNames: "assets/[name]-[hash].js",
         chunkFileNames: "assets/[name]-[hash].js",
@@ -24,7 +25,7 @@ export default defineConfig({
           // Few files instead of many small ones: on a line of 300 ms each request counts.
           groups: [
             { name: "vendor", priority: 3, test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store|mitt)[\\/]/ },
-            { name: "shell", priority: 2, tags: ["$initial"] },
+            { name: "shell", priority: 2, tags: ["$initial"], test: /^(?!.*[\\/]early\.ts)/ },
             { name: "ui", priority: 1, test: /src[\\/](platform|thai)[\\/].*\.tsx?$/, minShareCount: 2 },
             // What every page of somebody signed in shows, what stands on the first two pages: one file each.
             { name: "header", test: /src[\\/]modules[\\/](notifications[\\/]screens[\\/](bell|push-device)|guide[\\/](screens[\\/]tour|rules[\\/]tours))/ },

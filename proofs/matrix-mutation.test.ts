@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { seeded } from "#app/testing/fuzz.ts";
+import type { Person } from "#app/testing/world.ts";
 import { allRoles } from "./support/expectations.ts";
 import { findGuards, type Guard } from "./support/guards.ts";
 import { knownGuards, knownMutants } from "./support/known-survivors.ts";
@@ -14,7 +15,8 @@ import { actionOf, askedLines, isAnswered, judge, patiently, runCells } from "./
 import type { Descriptor } from "./support/mutant-child.ts";
 import { findPolicies, mutantsOf, type PolicyMutant } from "./support/policy-mutants.ts";
 import { prepareWorld, type PreparedWorld } from "./support/prepared-world.ts";
-import { blindDeletions, exercisesLet, hideAndCount, isPlanted, needed, ownChanges, plantings, wideReferral } from "./support/rls-planting.ts";
+import { blindDeletions, exercisesLet, hideAndCount, isPlanted, needed, ownChanges, type Planting, plantings, wideReferral } from "./support/rls-planting.ts";
+import { foreignWords, ownWords, waysOut } from "./support/rls-planting-words.ts";
 import { probeAs, probersOf, readGround, type Ground, type Prober } from "./support/rls-probes.ts";
 import { proofOf } from "#platform/db/request.ts";
 
@@ -72,18 +74,31 @@ async function isNoticed(mutant: PolicyMutant): Promise<boolean> {
       const { findings } = await probeAs(app, ground, prober, new Set([mutant.table]));
       if (findings.some((finding) => !before.has(finding))) return true;
     }
-    return (mutant.table === "exercises" && (await isExerciseNoticed())) || (await isPlantingNoticed());
+    return (mutant.table === "exercises" && (await isExerciseNoticed())) || (await plantingNoticed()) !== undefined;
   } finally {
     await admin.query(mutant.mend);
   }
 }
 
-async function isPlantingNoticed(): Promise<boolean> {
-  const { ordinary, foreign } = prepared.things;
-  const me = prepared.cast.of("caseManager", "member");
-  return (await isAnyPlanted(me, plantings(me, ordinary, foreign), true)) || (await isAnyPlanted(ordinary.makers.boss, needed(ordinary), false)) || (await isAnyPlanted(me, ownChanges(me), false))
-    || (await isAnyPlanted(prepared.things.secret.makers.boss, [wideReferral(prepared.things.secret)], true))
-    || (await isAnyPlanted(prepared.cast.of("socialWorker", "member"), blindDeletions, true)) || isHiddenSeen();
+/** What somebody could plant that nobody may, or could not though she must: its name; undefined while all is as it should be. */
+async function plantingNoticed(): Promise<string | undefined> {
+  const { ordinary, foreign, secret } = prepared.things;
+  const [me, admin] = [prepared.cast.of("caseManager", "member"), prepared.cast.of("admin", "otherAgency")];
+  // A long run outlasts the proof of who she is.
+  await prepared.world.admin.query("update sessions set strong_at = now() where account_id = $1", [admin.accountId]);
+  const asked: readonly (readonly [Person, readonly Planting[], wanted: boolean])[] = [
+    [me, [...plantings(me, ordinary, foreign), ...foreignWords(me, ordinary, foreign)], true],
+    [ordinary.makers.boss, [...needed(ordinary), ...ownWords(ordinary)], false],
+    [me, ownChanges(me), false],
+    [admin, waysOut, false],
+    [secret.makers.boss, [wideReferral(secret)], true],
+    [prepared.cast.of("socialWorker", "member"), blindDeletions, true],
+  ];
+  for (const [who, list, wanted] of asked) {
+    const found = await firstPlanted(who, list, wanted);
+    if (found) return found;
+  }
+  return (await isHiddenSeen()) ? "what is hidden" : undefined;
 }
 
 async function isExerciseNoticed(): Promise<boolean> {
@@ -97,12 +112,13 @@ async function isHiddenSeen(): Promise<boolean> {
   return (await hideAndCount(prepared.world.admin, app, prepared.things.ordinary)).some(({ before, after, table }) => after !== 0 || (before === 0 && table !== "vault_keys"));
 }
 
-async function isAnyPlanted(me: { readonly token: string }, list: ReturnType<typeof needed>, wanted: boolean): Promise<boolean> {
+/** The first of the list that the database let her do (`wanted`), or did not let her do. */
+async function firstPlanted(me: { readonly token: string }, list: readonly Planting[], wanted: boolean): Promise<string | undefined> {
   await app.query("begin");
   try {
     await app.query("select 1 from app.begin_request($1)", [proofOf(me.token)]);
-    for (const planting of list) if ((await isPlanted(app, planting)) === wanted) return true;
-    return false;
+    for (const planting of list) if ((await isPlanted(app, planting)) === wanted) return planting.what;
+    return undefined;
   } finally {
     await app.query("rollback");
   }
@@ -127,6 +143,7 @@ test("before anything is sabotaged, nothing is found", async () => {
   const tables = new Set(chosenPolicies.map(({ table }) => table));
   for (const prober of probers) for (const finding of (await probeAs(app, ground, prober, tables)).findings) before.add(finding);
   expect([...before]).toEqual([]);
+  expect(await plantingNoticed()).toBeUndefined();
 });
 
 test("every policy, opened or dropped, is noticed or explained", async () => {
@@ -140,6 +157,8 @@ test("every policy, opened or dropped, is noticed or explained", async () => {
   }
   console.log(`policies: ${chosenPolicies.length - survivors.length} of ${chosenPolicies.length} noticed (of ${policyMutants.length} in all, ${policyMutants.filter(({ name }) => isExplained(name)).length} listed with their reasons; seed ${SEED})`);
   expect(survivors).toEqual([]);
+  // Nor was the time that passed what was noticed.
+  expect(await plantingNoticed()).toBeUndefined();
 });
 
 test("every permission, opened to a role it is not for or taken from one it is for, is noticed", async () => {

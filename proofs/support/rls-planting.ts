@@ -5,7 +5,7 @@ import { proofOf } from "#platform/db/request.ts";
 import type { Things } from "./things.ts";
 
 /** Something a prober tries to hang on a case, lead or person that is hidden from her. `values` start at $1. */
-interface Planting {
+export interface Planting {
   readonly what: string;
   readonly text: string;
   readonly values: readonly unknown[];
@@ -47,8 +47,6 @@ export function plantings(me: Person, own: Things, hidden: Things): readonly Pla
     { what: "a newer key over a hidden case's", text: "insert into ruam.vault_keys (vault_id, version, agency_id, agency_key_version, wrapped) values ($1, 2, $2, 1, '\\x00')", values: [hidden.caseId, me.agencyId] },
     { what: "a limit in a hidden case", text: "insert into ruam.clocks (id, case_id, rule_id, rule_version, amount, unit, started_at, counting, due_at, created_by) values ($1, $2, 'x', 1, 1, 'days', app.now(), 'x', app.now(), $3)", values: [randomUUID(), hidden.caseId, me.accountId] },
     { what: "a first key under another agency", text: "insert into ruam.vault_keys (vault_id, version, agency_id, agency_key_version, wrapped) values ($1, 1, $2, 1, '\\x00')", values: [randomUUID(), hidden.makers.boss.agencyId] },
-    { what: "a seat nobody counts", text: SEAT("is_counted", "false"), values: [randomUUID(), own.caseId, own.makers.rescuer.accountId, own.makers.rescuer.agencyId, me.accountId] },
-    { what: "a seat by an emergency nobody reviews", text: SEAT("is_emergency", "true"), values: [randomUUID(), own.caseId, own.makers.rescuer.accountId, own.makers.rescuer.agencyId, me.accountId] },
     { what: "an event written by hand", text: "insert into ruam.events (type) values ('made-up')", values: [] },
     { what: "another product's clock", text: "create or replace function app.now() returns timestamptz language sql as 'select now()'", values: [] },
     { what: "row-level security off", text: "set local row_security = off; select * from ruam.people", values: [] },
@@ -57,9 +55,6 @@ export function plantings(me: Person, own: Things, hidden: Things): readonly Pla
     { what: "the system's context", text: "select app.begin_system('x')", values: [] },
   ];
 }
-
-const SEAT = (column: string, value: string): string =>
-  `insert into ruam.seats (id, case_id, account_id, agency_id, discipline, starts_at, added_by, ${column}) values ($1, $2, $3, $4, 'doctor', app.now(), $5, ${value})`;
 
 /** What the manager of a case must be able to do, so that a policy that is gone is missed. */
 export function needed({ makers, caseId, people, findingId }: Things): readonly Planting[] {
@@ -86,6 +81,9 @@ export const blindDeletions: readonly Planting[] = [
 export function ownChanges(me: Person): readonly Planting[] {
   return [
     { what: "her own export", text: "update ruam.exports set downloads = downloads where account_id = $1", values: [me.accountId] },
+    { what: "a row more of her own file", text: "insert into ruam.import_rows (batch_id, row_number, outcome) select id, 77, 'ready' from ruam.import_batches where account_id = $1 limit 1", values: [me.accountId] },
+    { what: "a row of her own file, understood anew", text: "update ruam.import_rows set outcome = outcome", values: [] },
+    { what: "a row of her own file, taken away", text: "delete from ruam.import_rows", values: [] },
     { what: "the columns of her agency", text: "update ruam.import_choices set changed_by = $1 where agency_id = $2", values: [me.accountId, me.agencyId] },
   ];
 }

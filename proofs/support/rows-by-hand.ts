@@ -43,6 +43,9 @@ export async function layCaseRows(admin: pg.ClientBase, things: Things): Promise
     [referrals.accepted, done],
   );
   await put("insert into referral_outcomes (referral_id, outcome, recorded_by, recorded_at) values ($1, 'done', $2, app.now())", [done, makers.receiver.accountId]);
+  const sealId = randomUUID();
+  await put("insert into letter_seals (id, content_hash, kind, agency_id, issued_on) values ($1::uuid, sha256(convert_to(($1::uuid)::text, 'utf8')), 'caseSummary', $2, app.now()::date)", [sealId, makers.boss.agencyId]);
+  await put("insert into printed_letters (id, seal_id, code, kind, language, format, purpose, case_id, category, agency_id, account_id, copy, salt) values ($1::uuid, $2, 'L-' || upper(right(($1::uuid)::text, 8)), 'caseSummary', 'th', 'pdf', 'ownFile', $3, 'case', $4, $5, 1, '\\x00')", [randomUUID(), sealId, caseId, makers.boss.agencyId, makers.boss.accountId]);
   await put("insert into incident_measures (id, incident_id, kind, taken_by, taken_at) values ($1, $2, 'rulesChanged', $3, app.now())", [randomUUID(), things.incidentId, makers.officer.accountId]);
   await put("insert into decoys (case_id, planted_by, planted_at) values ($1, $2, app.now())", [things.closedCaseId, makers.officer.accountId]);
   await put("set session_replication_role = origin", []);

@@ -22,7 +22,10 @@ export function firstLoad(): Plugin {
       for (const language of LANGUAGES) {
         const words = files.find((file) => file.type === "chunk" && file.moduleIds.some((id) => id.endsWith(`base-messages-${language}.ts`)));
         if (!words) throw new Error(`the words of the first page are missing: ${language}`);
+        const first = files.find(({ fileName }) => /^assets\/early-[\w-]+\.js$/.test(fileName));
+        if (!first) throw new Error("the script that asks first is missing");
         const early = [
+          `<script type="module" async crossorigin src="/${first.fileName}"></script>`,
           `<link rel="modulepreload" crossorigin href="/${words.fileName}">`,
           `<link rel="preload" as="fetch" crossorigin href="/api/auth/session">`,
           ...fonts.map((name) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="/${name}">`),

@@ -44,13 +44,13 @@ for (const { name, size } of routes.sort((a, b) => b.size - a.size)) report(`  $
 
 /** What the browser fetches before the first page can be drawn: the entry, what it imports, one language, styles, fonts, mark. */
 function firstLoadFiles(): Set<string> {
-  const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry);
-  if (!entry) return fail("the manifest names no entry");
+  const entries = Object.keys(manifest).filter((key) => manifest[key]?.isEntry);
+  if (entries.length === 0) return fail("the manifest names no entry");
   const words = Object.keys(manifest).find((key) => key.endsWith("base-messages-th.ts")) ?? fail("the manifest names no Thai words");
   const fonts = Object.values(manifest).filter(({ file }) => file.endsWith(".woff2"));
   return new Set([
     "index.html",
-    ...scriptsOf(entry),
+    ...entries.flatMap((entry) => [...scriptsOf(entry)]),
     ...scriptsOf(words),
     ...Object.values(manifest).flatMap((chunk) => (chunk.isEntry ? (chunk.css ?? []) : [])),
     ...fonts.map(({ file }) => file),

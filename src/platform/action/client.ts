@@ -77,7 +77,9 @@ export interface FirstRead {
 }
 
 const AHEAD_MS = 15_000;
-const ahead = new Map<string, { readonly at: number; readonly answer: Promise<Answer> }>();
+type AskedAhead = Map<string, { readonly at: number; readonly answer: Promise<Answer> }>;
+/** Begun by src/app/web/early.ts, while this script was not here yet. */
+const ahead: AskedAhead = ((globalThis as { ruamAhead?: AskedAhead }).ruamAhead ??= new Map());
 
 /**
  * Asks before the screen's script is here, what is neither known nor asked already. A good answer is kept for the screen's first drawing;
@@ -116,7 +118,8 @@ function usualHeaders(): Record<string, string> {
 }
 
 const pathOf = (name: string): string => `/api/${name.replace(".", "/")}`;
-const readAddress = (name: string, input: unknown): string => pathOf(name) + queryText(input);
+/** Where a read is asked, with its input in the address. */
+export const readAddress = (name: string, input: unknown): string => pathOf(name) + queryText(input);
 
 function queryText(input: unknown): string {
   const entries = Object.entries((input ?? {}) as Record<string, unknown>).filter(([, value]) => value !== undefined && value !== null && value !== "");
