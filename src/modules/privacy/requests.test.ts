@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { aCase, mali } from "#app/testing/a-case.ts";
+import { runAs } from "#app/testing/run-as.ts";
 import { openWorld, type Person, type World } from "#app/testing/world.ts";
 import { writeNote } from "#modules/cases/actions/write-note.ts";
 import { openIdentity } from "#modules/people/actions/open-identity.ts";
@@ -110,6 +111,38 @@ test("the copy holds what is kept about the person and nothing that is others'",
   await expect(manager.call(checkPart, { partId }, { ifMatch: 9 })).rejects.toMatchObject({ code: "request-ended" });
   const { rows } = await world.admin.query("select count(*)::int as n from tasks where source_id = $1 and state = 'open'", [requestId]);
   expect(rows[0].n).toBe(0);
+});
+
+test("the copy says which discipline added a person and changed a value; the database tells it to whoever prepares that copy, and to nobody else", async () => {
+  const { code, caseId, personId, manager, worker, of, dpo } = await ready();
+  const { identity } = await worker.call(openIdentity, { personId });
+  await worker.call(saveIdentity, { personId, identity: { name: { asWritten: "เด็กหญิง มะลิวรรณ ใจดีมาก", given: "มะลิวรรณ", family: "ใจดีมาก" } } }, { ifMatch: identity?.version ?? 0 });
+  const { requestId } = await manager.call(register, { ...asked, code, personId, kind: "access" });
+  const rolesIn = async (category: "case" | "identity") => {
+    const { partId } = await manager.call(preparePart, { requestId, category });
+    return (await manager.call(reviewPart, { partId })).entries.map(({ kind, role }) => [kind, role]);
+  };
+  expect(await rolesIn("case")).toContainEqual(["people", "pochtCoordinator"]);
+  const identityRoles = await rolesIn("identity");
+  for (const kind of ["person_identities", "earlier_values"]) expect(identityRoles).toContainEqual([kind, "socialWorker"]);
+
+  const told = async (who: Person, part = "case", rows = [`people:${personId}`]) => (await runAs(world, who, ({ client }) => client.query("select * from app.copy_disciplines($1, $2, $3)", [requestId, part, rows]))).rows;
+  expect(await told(manager)).toEqual([{ row_name: `people:${personId}`, discipline: "pochtCoordinator" }]);
+  // Not a stranger, nor the officer; no part one does not read whole; no rows one has not read; another part says nothing of it.
+  for (const who of [await world.aPerson({ roles: ["caseManager"] }), dpo]) expect(await told(who)).toEqual([]);
+  expect(await told(of("ngoWorker"), "identity", [`person_identities:${personId}`])).toEqual([]);
+  expect([await told(manager, "case", []), await told(manager, "identity")]).toEqual([[], []]);
+  // Nor where the writer would tell the place, nor once the request is over.
+  const official = await world.aPerson({ roles: ["inquiryOfficial"], agencyKind: "police" });
+  const keeper = await world.aPerson({ roles: ["shelterStaff"], agencyKind: "shelter" });
+  for (const [who, discipline] of [[official, "inquiryOfficial"], [keeper, "shelterStaff"]] as const) {
+    await world.admin.query("insert into seats (id, case_id, account_id, agency_id, discipline, starts_at, added_by, reason) select gen_random_uuid(), $1, $2, $3, $4, app.now() - interval '1 day', $2, 'made-up test team'", [caseId, who.accountId, who.agencyId, discipline]);
+  }
+  expect((await told(official)).length).toBe(1);
+  await world.admin.query("update people set added_by = $2 where id = $1", [personId, keeper.accountId]);
+  expect([(await told(official)).length, (await told(worker)).length]).toEqual([0, 1]);
+  await manager.call(withdrawRequest, { requestId }, await version(manager, requestId));
+  expect(await told(manager)).toEqual([]);
 });
 
 test("each seat prepares what it reads whole; a therapist's part stays hers", async () => {

@@ -33,7 +33,7 @@ export const preparePart = defineAction({
     refuse(request.endedAt === null ? undefined : "request-ended");
     refuse(request.kind === "access" || request.kind === "portability" ? undefined : "no-copy-asked");
 
-    const entries = await gather(context, { personId: request.personId, caseId: request.caseId, category });
+    const entries = await gather(context, { requestId, personId: request.personId, caseId: request.caseId, category });
     refuse(entries.length === 0 ? "nothing-kept-here" : undefined);
     const partId = await putPart(context, request, { category, entries });
     if (request.state === "open" && request.isTeam) await changeRequest(context, requestId, { state: "preparing" });

@@ -21,6 +21,7 @@ interface Row {
 }
 
 interface Wanted {
+  readonly requestId: string;
   readonly personId: string;
   readonly caseId: string;
   readonly category: string;
@@ -42,7 +43,14 @@ export async function gather(context: ActionContext, wanted: Wanted): Promise<re
       if (fields.length > 0) entries.push({ id: `${source.kind}:${row.row}`, kind: source.kind, at: row.at?.toISOString() ?? null, role: (row.by && others.roles.get(row.by)) || null, fields });
     }
   }
-  return entries;
+  return withDisciplines(context, wanted, entries);
+}
+
+/** Which discipline wrote what no seat's SQL names the writer of; the database says it for this copy alone. */
+async function withDisciplines({ client }: ActionContext, { requestId, category }: Wanted, entries: readonly CopyEntry[]): Promise<readonly CopyEntry[]> {
+  const { rows } = await client.query<{ name: string; discipline: string }>("select row_name as name, discipline from app.copy_disciplines($1, $2, $3)", [requestId, category, entries.map(({ id }) => id)]);
+  const disciplines = new Map(rows.map(({ name, discipline }) => [name, discipline]));
+  return entries.map((entry) => ({ ...entry, role: entry.role ?? disciplines.get(entry.id) ?? null }));
 }
 
 type OpenVault = (id: string) => Promise<Vault | undefined>;
