@@ -1,4 +1,6 @@
+import { globSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { asSystem } from "#platform/db/request.ts";
 import { snakeCase } from "#platform/db/table.ts";
 import { modules } from "./modules.ts";
 import { openWorld, type World } from "./testing/world.ts";
@@ -58,3 +60,34 @@ test("the check above finds a table somebody forgot to protect", async () => {
   await world.admin.query("drop table ruam.forgotten");
   expect(rows).toEqual([{ relname: "forgotten" }]);
 });
+
+/** What the login of jobs, sign-in and public pages may not write; what stands in them by the way is written by functions of the owner. */
+const notByJobs: readonly string[] = [
+  "access_rules", "case_links", "case_reads", "comments", "conflict_walls", "decoys", "device_rules", "duplicate_tokens", "events", "held_seats", "holidays",
+  "incident_cases", "legal_holds", "person_merges", "person_tokens", "read_allowances", "read_hours", "read_stops", "read_usual", "role_requests", "search_tokens",
+  "seat_tallies", "second_person_requests", "shredded_vaults", "shreddings", "sign_in_providers", "witnesses",
+];
+// Rights that migrations of their own had taken before.
+const noneAtAll = ["held_tokens", "held_vault_keys", "secrets"];
+
+test("the login of the jobs has no right to write what no job writes, and no file that works with it tries to", async () => {
+  const { rows } = await world.admin.query(
+    `select c.relname as name from pg_class c where c.relnamespace = 'ruam'::regnamespace and c.relkind in ('r', 'p') and not has_table_privilege('ruam_jobs', c.oid, 'insert, update, delete, truncate') order by 1`,
+  );
+  expect(rows.map(({ name }) => name)).toEqual([...notByJobs, ...noneAtAll].sort());
+  const system = (text: string) => asSystem(world.app.parts.systemPool, "test", ({ client }) => client.query(text));
+  for (const text of ["insert into events (type) values ('made-up')", "update sign_in_providers set issuer = 'https://evil.example'", "delete from decoys"]) await expect(system(text)).rejects.toMatchObject({ code: "42501" });
+
+  const files = globSync("src/**/*.ts").filter((file) => !/\.test\.ts$|\/testing\//.test(file)).map((file) => ({ file, text: readFileSync(file, "utf8") }));
+  expect(writersBesideActions(files)).toEqual([]);
+  const planted = ["`update decoys set ended_at = now()`", 'db.insertInto("legalHolds")'].map((text) => ({ file: "src/modules/x/jobs/y.ts", text }));
+  expect(writersBesideActions(planted)).toEqual(["src/modules/x/jobs/y.ts: decoys", "src/modules/x/jobs/y.ts: legalHolds"]);
+});
+
+/** Files that write such a table and are no act of a person: a job, a public act, a helper that either may call. */
+function writersBesideActions(files: readonly { readonly file: string; readonly text: string }[]): string[] {
+  const names = notByJobs.flatMap((name) => [name, name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())]).join("|");
+  const writes = new RegExp(`(?:insert\\s+into|update|delete\\s+from|(?:insertInto|updateTable|deleteFrom)\\("|table:\\s*")\\s*(?:ruam\\.)?(${names})\\b`, "g");
+  const isAct = ({ file, text }: { file: string; text: string }): boolean => file.includes("/actions/") && !/\basSystem\b|\bdefinePublic\b/.test(text);
+  return files.filter((one) => !isAct(one)).flatMap(({ file, text }) => [...text.matchAll(writes)].map(([, table]) => `${file}: ${table}`));
+}
