@@ -97,19 +97,19 @@ test("what a page asks before its script is here it asks once, and a part of a c
     const [, name] = /\/api\/(?!live|auth\/session)([^?]+)/.exec(request.url()) ?? [];
     if (name) asked.push(name);
   });
-  const askedAt = async (address: string, there: string): Promise<readonly string[]> => {
+  /** What was asked once the page stands there and has asked at least this. */
+  const askedAt = async (address: string, there: string, least: readonly string[]): Promise<readonly string[]> => {
     asked.length = 0;
     await page.goto(address);
     await page.locator(there).first().waitFor();
     await page.locator(".loading").first().waitFor({ state: "detached" });
+    await expect.poll(() => asked, { timeout: 10_000 }).toEqual(expect.arrayContaining([...least]));
     return [...asked];
   };
-  const today = await askedAt("/today", "main h1");
-  expect(today).toEqual(expect.arrayContaining(["today/list", "care/today"]));
-  const open = await askedAt(`/cases/${room.caseId}`, ".timeline-item");
-  expect(open).toEqual(expect.arrayContaining(["cases/read", "cases/timeline", "plans/caseTasks"]));
+  const today = await askedAt("/today", "main h1", ["today/list", "care/today"]);
+  const open = await askedAt(`/cases/${room.caseId}`, ".timeline-item", ["cases/read", "cases/timeline", "plans/caseTasks"]);
   for (const names of [today, open]) expect(names).toEqual([...new Set(names)]);
-  const closed = await askedAt("/cases/00000000-0000-7000-8000-000000000000", "main h1");
+  const closed = await askedAt("/cases/00000000-0000-7000-8000-000000000000", "main h1", ["cases/read"]);
   expect(closed.filter((name) => /^(cases|plans)\//.test(name))).toEqual(["cases/read"]);
   await page.context().close();
 });
