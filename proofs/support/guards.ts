@@ -7,6 +7,8 @@ export interface Guard {
   /** `modules/teams/actions/end-seat.ts: if (!seat.mayManage …) throw new NotFound();` */
   readonly name: string;
   readonly module: string;
+  /** How the lines of the matrix begin that ask it: its module's own, or for a question that others ask, one of theirs. */
+  readonly asked: string;
   readonly mutant: { readonly file: string; readonly find: string; readonly replace: string; readonly nth: number };
 }
 
@@ -21,6 +23,9 @@ const PREDICATE = /^export const (may\w+|reaches\w+) = \((?:[^\n]*)\): boolean =
 /** A predicate of a policy with a body. */
 const PREDICATE_BODY = /^export function (may\w+|reaches\w+)\([^\n]*\): boolean \{\n/gm;
 
+/** Files whose guards stand in other modules' acts. */
+const ASKED_BY: Readonly<Record<string, string>> = { "modules/teams/public.ts": "plans." };
+
 /** All guards of all modules, found in the sources by their shape. */
 export function findGuards(): readonly Guard[] {
   const files = readdirSync(join(SRC, "modules"), { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts") && !/\.test\.ts$|\/screens\/|\/ui\/|screens\.ts$|\/testing\//.test(file));
@@ -31,7 +36,7 @@ function guardsIn(path: string): Guard[] {
   const source = readFileSync(path, "utf8");
   const file = relative(SRC, path);
   const module = file.split("/")[1] ?? "";
-  const of = (find: string, replace: string): Guard => ({ name: `${file}: ${find.trim().split("\n")[0]}`, module, mutant: { file: `/src/${file}`, find, replace, nth: 0 } });
+  const of = (find: string, replace: string): Guard => ({ name: `${file}: ${find.trim().split("\n")[0]}`, module, asked: ASKED_BY[file] ?? `${module}.`, mutant: { file: `/src/${file}`, find, replace, nth: 0 } });
   const found = [...source.matchAll(REFUSES), ...source.matchAll(CHECKS)].map(([text]) => of(text, ""));
   if (file.endsWith("policy.ts")) {
     for (const [text, , body = ""] of source.matchAll(PREDICATE)) found.push(of(text, text.replace(`=> ${body};`, "=> true;")));

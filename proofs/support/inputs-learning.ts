@@ -1,4 +1,5 @@
 import type { MakeInput } from "./inputs.ts";
+import { madeUpText } from "./inputs-newer.ts";
 import { inDays, type LearningId, type LearningPeople, type LearningThings } from "./things-learning.ts";
 
 type Who = keyof LearningPeople;
@@ -101,6 +102,7 @@ export const learningInputs: Readonly<Record<string, MakeInput>> = {
   "sops.departStep": ofStep({ code: "safetyFirst", note: "เหตุผลสมมติ" }),
 
   "knowledge.openText": id("teacher", "textId", "text"),
+  "knowledge.saveText#again": id("teacher", "textId", "text", madeUpText),
   "knowledge.askReview": id("teacher", "textId", "text"),
   "knowledge.reviewText": id("otherTeacher", "textId", "asked", { answer: "returned", words: "ขอให้แก้ (สมมติ)" }),
 

@@ -24,7 +24,7 @@ const saying = (category: string, may: keyof Scene["things"]["makers"]): MakeInp
 
 const adopters = ["agencyAdmin", "pochtCoordinator", "authority"];
 const bothWays = { th: "สมมติ", en: "made up" };
-const madeUpText = {
+export const madeUpText = {
   code: "made-up-text", kind: "guide", reviewBy: "2099-12-31",
   content: { title: bothWays, summary: bothWays, version: "1", source: { name: "สมมติ", clause: "", confidence: "low" }, topics: [], sections: [{ heading: bothWays, text: bothWays }] },
 };

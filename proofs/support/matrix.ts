@@ -171,6 +171,33 @@ export function withoutSecrets(secretIds: ReadonlySet<string>, input: unknown): 
   return after === before ? input : JSON.parse(after);
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const NAMING = new Set(["code", "lesson"]);
+
+/** The input with one of what it names at a time replaced by something that is not there: its field, and the input. */
+function* withOneWrong(input: unknown): Generator<readonly [field: string, input: unknown]> {
+  for (const [field, value] of Object.entries((input ?? {}) as Record<string, unknown>)) { // inputs are objects
+    const wrong = typeof value !== "string" ? undefined : UUID.test(value) ? randomUUID() : NAMING.has(field) ? "not-there" : undefined;
+    if (wrong !== undefined) yield [field, { ...(input as object), [field]: wrong }];
+  }
+}
+
+/** What somebody who may is answered when one of the things she names is not there, by line and field: `404 not-found`. */
+export async function answersToWrong(world: PreparedWorld, lines: readonly Expectation[]): Promise<ReadonlyMap<string, string>> {
+  const answers = new Map<string, string>();
+  for (const line of lines) {
+    const cell = relations.flatMap((relation) => allRoles.map((role) => ({ line, role, relation, caseClass: "ordinary" as const }))).find((one) => expected(line, one) === "allowed");
+    const asked = askedBy(world, cell ?? { line, role: [...line.who][0] ?? "", relation: "member", caseClass: "ordinary" });
+    const who = cell ? world.cast.of(cell.role, cell.relation) : (asked.named ?? asked.may);
+    if (!who) continue;
+    for (const [field, input] of withOneWrong(asked.input)) {
+      const { status, code } = await ask(world, line, { ...asked, input }, who.token);
+      answers.set(`${line.key} with a wrong ${field}`, `${status} ${code}`);
+    }
+  }
+  return answers;
+}
+
 /** Runs cells with several at a time, and stops at so many findings. @returns all findings, in the order of the cells */
 export async function runCells(world: PreparedWorld, cells: Iterable<Cell>, mostFindings = Infinity): Promise<{ attempts: number; findings: Finding[] }> {
   const absent = new AbsentAnswers(world);

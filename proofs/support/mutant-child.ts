@@ -4,7 +4,7 @@ import { keyringFrom } from "#platform/crypto/keyring.ts";
 import { neverCommit } from "./attempt.ts";
 import type { Cast } from "./cast.ts";
 import { allRoles, caseClasses, relations } from "./expectations.ts";
-import { askedLines, runCells, type Cell } from "./matrix.ts";
+import { answersToWrong, askedLines, runCells, type Cell, type Finding } from "./matrix.ts";
 import type { PreparedWorld } from "./prepared-world.ts";
 
 // A process of its own in which one guard of the product is gone (mutant-hooks.ts took it out while loading): the matrix is
@@ -19,6 +19,8 @@ export interface Descriptor {
   readonly things: PreparedWorld["things"];
   readonly secretIds: readonly string[];
   readonly versions: readonly (readonly [string, number])[];
+  /** What the product with all its guards answers about things that are not there (`answersToWrong`). */
+  readonly wrong: readonly (readonly [string, string])[];
 }
 
 async function main(): Promise<void> {
@@ -29,8 +31,16 @@ async function main(): Promise<void> {
   const versions = new Map(descriptor.versions);
   const prepared = { world: { app }, cast: castOf(descriptor), directory: descriptor.directory, things: descriptor.things, secretIds: new Set(descriptor.secretIds), versionOf: (id: string) => versions.get(id) } as unknown as PreparedWorld; // as far as the matrix needs it
   const { attempts, findings } = await runCells(prepared, cellsFor(prefix), 1);
-  process.stdout.write(`${JSON.stringify({ attempts, finding: findings[0] })}\n`);
+  const finding = findings[0] ?? (await toldOtherwise(prepared, { prefix, before: new Map(descriptor.wrong) }));
+  process.stdout.write(`${JSON.stringify({ attempts, finding })}\n`);
   process.exit(0);
+}
+
+/** The first thing that is not there about which the product says something else than before. */
+async function toldOtherwise(prepared: PreparedWorld, { prefix, before }: { readonly prefix: string; readonly before: ReadonlyMap<string, string> }): Promise<Finding | undefined> {
+  const now = await answersToWrong(prepared, askedLines.filter(({ key }) => key.startsWith(prefix)));
+  for (const [cell, answer] of now) if (before.get(cell)?.startsWith("404") && before.get(cell) !== answer) return { cell, what: `${answer} instead of ${before.get(cell)}` };
+  return undefined;
 }
 
 function castOf({ cast }: Descriptor): Cast {

@@ -65,6 +65,9 @@ describe("a certificate by hand", () => {
     const why = { because: "mistake", note: "ออกผิดคน (สมมติ)" } as const;
     await expect(officer.call(revoke, { credentialId, ...why })).rejects.toMatchObject({ status: 403 });
     await expect((await world.aPerson({ roles: ["trainer"] })).call(revoke, { credentialId, ...why })).rejects.toMatchObject({ status: 404 });
+    // The administrator of her agency sees it; that she teaches beside makes it hers to take back no more.
+    const seeing = await world.aPerson({ roles: ["trainer", "agencyAdmin"], agencyId: officer.agencyId });
+    await expect(seeing.call(revoke, { credentialId, ...why })).rejects.toMatchObject({ status: 404 });
     await authority.call(revoke, { credentialId, ...why });
     await expect(trainer.call(revoke, { credentialId, ...why })).rejects.toMatchObject({ code: "revoked-already" });
     const both = await world.aPerson({ roles: ["authority", "socialWorker"] });

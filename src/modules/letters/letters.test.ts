@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { randomUUID } from "node:crypto";
 import { mali } from "#app/testing/a-case.ts";
 import { aColleague, aReferral } from "#app/testing/a-referral.ts";
+import { runAs } from "#app/testing/run-as.ts";
 import { openWorld, ProblemAnswer, type Person, type World } from "#app/testing/world.ts";
 import { aLead } from "#modules/leads/testing/a-lead.ts";
 import { addExhibit } from "#modules/leads/actions/add-exhibit.ts";
@@ -9,6 +10,7 @@ import { consents } from "#modules/people/actions/consents.ts";
 import { withdrawConsent } from "#modules/people/actions/withdraw-consent.ts";
 import { plans } from "#modules/plans/actions/read-plans.ts";
 import { savePlan } from "#modules/plans/actions/save-plan.ts";
+import { addSeat } from "#modules/teams/public.ts";
 import type { InputOf } from "#platform/action/define.ts";
 import { changeEmblem } from "#modules/partners/actions/emblem.ts";
 import { ofCase } from "./actions/of-case.ts";
@@ -78,6 +80,10 @@ describe("a referral letter", () => {
     expect(await refused(printing({ kind: "referral", referralId: made.referralId }, made.receiver))).toEqual([404, "not-found"]);
     expect(await refused(printing({ kind: "referral", referralId: made.referralId }, await aColleague(world, made.sender, ["socialWorker"])))).toEqual([404, "not-found"]);
     expect(await refused(printing({ kind: "referral", referralId: made.referralId }, await world.aPerson({ roles: ["admin"] })))).toEqual([403, "forbidden"]);
+    // A seat that sees that she was sent on, and not what was said, has nothing to print.
+    const doctor = await world.aPerson({ roles: ["doctor"] });
+    await runAs(world, made.sender, (context) => addSeat(context, { caseId: made.caseId, accountId: doctor.accountId, discipline: "doctor", reason: "made-up test team" }));
+    expect(await refused(printing({ kind: "referral", referralId: made.referralId }, doctor))).toEqual([404, "not-found"]);
     const ledger = await made.sender.call(consents, { caseId: made.caseId });
     await made.sender.call(withdrawConsent, { consentId: ledger.consents[0]?.id ?? "" });
     expect(await refused(printing({ kind: "referral", referralId: made.referralId }))).toEqual([409, "consent-ended"]);

@@ -131,6 +131,7 @@ test("an agency's administrator cannot take over the account of somebody who adm
   const above = await world.aPerson({ roles: ["admin"], agencyId: keeper.agencyId });
   for (const act of [
     () => keeper.call(inviteAgain, { accountId: above.accountId }),
+    () => keeper.call(changePerson, { accountId: above.accountId, displayName: "อื่น", positionTitle: "", isFieldDevice: false }, { ifMatch: 1 }),
     () => keeper.call(suspendAccount, { accountId: above.accountId, reason: "other" }),
     () => keeper.call(changeRoles, { accountId: above.accountId, roles: [{ role: "ngoWorker", endsAt: null }] }),
   ]) expect((await refusal(act())).code).toBe("above-you");
@@ -145,9 +146,10 @@ test("an agency's administrator cannot take over the account of somebody who adm
   await world.admin.query("delete from account_roles where account_id = $1", [above.accountId]);
 });
 
-test("nobody changes his own roles or suspends himself", async () => {
+test("nobody changes his own entry or roles, or suspends himself", async () => {
   for (const act of [
     () => admin.call(changeRoles, { accountId: admin.accountId, roles: [{ role: "admin", endsAt: null }, { role: "caseManager", endsAt: null }] }),
+    () => admin.call(changePerson, { accountId: admin.accountId, displayName: "ก ผู้ดูแล", positionTitle: "", isFieldDevice: true }, { ifMatch: 1 }),
     () => admin.call(suspendAccount, { accountId: admin.accountId, reason: "other" }),
     () => admin.call(inviteAgain, { accountId: admin.accountId }),
   ]) expect((await refusal(act())).code).toBe("own-account");

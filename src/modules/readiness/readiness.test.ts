@@ -178,6 +178,8 @@ test("a review of a case is there for the seats of that case alone", async () =>
   await worker.call(saveReview, { reviewId, well: "ถามครั้งเดียว", toChange: "นัดล่ามเร็วขึ้น" }, { ifMatch: 1 });
   const { findingId } = await worker.call(addFinding, { reviewId, words: "นัดล่ามก่อน", dueOn: "2026-12-01", ownerAccountId: team.manager.accountId });
   expect((await team.manager.call(review, { reviewId })).findings).toMatchObject([{ id: findingId, isMine: true, ownerName: team.manager.displayName }]);
+  const { callOuts: [{ id: callOutId } = { id: "" }] } = await coordinator.call(callOuts, {});
+  for (const about of [{ caseId: team.caseId, callOutId }, {}]) await expect(worker.call(openReview, about)).rejects.toMatchObject({ status: 404 });
   // The coordinator of the province holds no seat in it.
   for (const stranger of [coordinator, police, second]) {
     await expect(stranger.call(review, { reviewId })).rejects.toMatchObject({ status: 404 });

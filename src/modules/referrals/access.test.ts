@@ -86,14 +86,22 @@ test("only who writes the plan of the case, or coordinates it, refers from it: n
 });
 
 test("a seat that may not write the plan is told so, one with a role that does not fit the seat, too", async () => {
-  const doctorWhoIsSocialWorker = await world.aPerson({ roles: ["doctor", "socialWorker"] });
   const ready = await aSender(world);
   await ready.consent();
-  await world.admin.query(
-    "insert into seats (id, case_id, account_id, agency_id, discipline, starts_at, added_by, stage, province_code, opened_month, last_activity_at) values (gen_random_uuid(), $1, $2, $3, 'doctor', app.now(), $2, 'x', 'x', now(), now())",
-    [ready.caseId, doctorWhoIsSocialWorker.accountId, doctorWhoIsSocialWorker.agencyId],
-  );
-  await expect(doctorWhoIsSocialWorker.call(send, ready.draft)).rejects.toMatchObject(refused("not-in-your-part"));
+  const { caseId } = ready.draft;
+  const seated = async (discipline: string) => {
+    const person = await world.aPerson({ roles: [discipline, "socialWorker"] });
+    await world.admin.query(
+      "insert into seats (id, case_id, account_id, agency_id, discipline, starts_at, added_by, stage, province_code, opened_month, last_activity_at) values (gen_random_uuid(), $1, $2, $3, $4, app.now(), $2, 'x', 'x', now(), now())",
+      [caseId, person.accountId, person.agencyId, discipline],
+    );
+    return person;
+  };
+  const doctor = await seated("doctor");
+  for (const act of [() => doctor.call(send, ready.draft), () => doctor.call(preview, ready.draft), () => doctor.call(start, { caseId })]) await expect(act()).rejects.toMatchObject(refused("not-in-your-part"));
+  // Who may not even know of the plan is told nothing.
+  const inspector = await seated("labourInspector");
+  for (const act of [() => inspector.call(send, ready.draft), () => inspector.call(start, { caseId })]) await expect(act()).rejects.toMatchObject(notYours);
 });
 
 test("nothing leaves without consent for that agency and that purpose, in force today", async () => {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { runAs } from "#app/testing/run-as.ts";
 import { openWorld, type World } from "#app/testing/world.ts";
+import { NotFound, Refusal } from "#platform/action/refusal.ts";
 import { askHandover } from "#modules/cases/actions/ask-handover.ts";
 import { classify } from "#modules/cases/actions/classify.ts";
 import { close } from "#modules/cases/actions/close.ts";
@@ -16,6 +18,7 @@ import { declareConflict } from "./actions/declare-conflict.ts";
 import { endSeat } from "./actions/end-seat.ts";
 import { liftWall } from "./actions/lift-wall.ts";
 import { read } from "./actions/read.ts";
+import { getMayAdd } from "./public.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -26,6 +29,17 @@ afterAll(async () => {
 });
 
 const notYours = { status: 404, code: "not-found" };
+
+test("a seat that knows of a part and may not add to it is told so; one that may not know of it is told nothing", async () => {
+  const { caseId, coordinator } = await aCase(world);
+  const doctor = await world.aPerson({ roles: ["doctor"] });
+  const adding = (category: "health" | "plan" | "evidence") => runAs(world, doctor, (context) => getMayAdd(context, caseId, category));
+  await expect(adding("health")).rejects.toBeInstanceOf(NotFound);
+  await coordinator.call(addSeat, { caseId, accountId: doctor.accountId, discipline: "doctor", reason: "ตรวจสุขภาพ" });
+  await adding("health");
+  await expect(adding("plan")).rejects.toBeInstanceOf(Refusal);
+  await expect(adding("evidence")).rejects.toBeInstanceOf(NotFound);
+});
 
 test("a seat opens the case to one account and its end closes it at once", async () => {
   const { caseId, coordinator } = await aCase(world);
