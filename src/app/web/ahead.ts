@@ -4,7 +4,8 @@ import { askAhead } from "#platform/action/client.ts";
 import { useMessageStore } from "#platform/i18n/client.tsx";
 import type { MessageStore } from "#platform/i18n/store.ts";
 import type { Screen, SlotName } from "#platform/ui/screen.ts";
-import { chosenPart, type FilledPart, useSlots } from "#platform/ui/slots.tsx";
+import type { InstanceMode } from "#platform/ui/session.tsx";
+import { chosenPart, type FilledPart } from "#platform/ui/slots.tsx";
 import { type Found, useFoundScreen } from "./found-screen.ts";
 import { screenComponent } from "./screen-component.ts";
 
@@ -23,13 +24,17 @@ export function useFirstPageAhead(): void {
   }, []);
 }
 
-/** For each page somebody who is signed in comes to: what is not here yet, and the parts this account may see. */
-export function usePageAhead(found: Found, isSignedIn: boolean): void {
+/**
+ * For each page somebody who is signed in comes to: what is not here yet, and the parts this account may see.
+ * Asked above the frame, as soon as it is known who is here: the frame itself is drawn in pieces, and on a slow phone that takes a while.
+ */
+export function usePageAhead(filled: readonly FilledPart[], isSignedIn: boolean, mode: InstanceMode | undefined): void {
   const parts = useParts();
-  const partsOf = useSlots();
+  const found = useFoundScreen(mode);
   useLayoutEffect(() => {
     if (!isSignedIn) return;
     const isOpen = fetchAhead(found, parts);
+    const partsOf = (slot: SlotName): readonly FilledPart[] => filled.filter((part) => part.slot === slot);
     const shown = [...partsOf("header"), ...(found.screen.slots ?? []).flatMap((slot) => shownOf(slot, partsOf(slot), found))];
     for (const part of shown) part.fetch().catch(() => undefined);
     const askParts = (): void => shown.forEach((part) => void askAll(part.reads, found, parts));

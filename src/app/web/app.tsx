@@ -10,7 +10,7 @@ import { SlotProvider } from "#platform/ui/slots.tsx";
 import { ToastProvider } from "#platform/ui/toast.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { chosenLanguage } from "./preferences.ts";
-import { useFirstPageAhead } from "./ahead.ts";
+import { useFirstPageAhead, usePageAhead } from "./ahead.ts";
 import { PageWithoutLine, Routes } from "./routes.tsx";
 import { ServerAway } from "./server-away.tsx";
 import { filledParts } from "./slot-parts.ts";
@@ -46,8 +46,9 @@ function Visited({ messages }: { readonly messages: MessageStore }) {
   // The frame and its page are drawn in small pieces, as what a transition draws is.
   const isHere = useDeferredValue(visit !== undefined);
   const allParts = useMemo(() => filledParts(messages), [messages]);
+  const parts = useMemo(() => allParts.filter(({ permission }) => permission === undefined || visit?.permissions?.includes(permission)), [allParts, visit]);
+  usePageAhead(parts, visit !== undefined && visit.account !== null, visit?.instance.mode);
   if (visit && isHere) {
-    const parts = allParts.filter(({ permission }) => permission === undefined || visit.permissions?.includes(permission));
     return (
       <VisitProvider visit={visit}>
         <SlotProvider parts={parts}>

@@ -1,14 +1,15 @@
 import { matchRoute, useLocation, useRouter } from "wouter";
-import { useInstanceMode } from "#platform/ui/session.tsx";
+import { type InstanceMode, useInstanceMode } from "#platform/ui/session.tsx";
 import { notFoundScreen, pagesFor } from "./own-screens.ts";
 import type { RegisteredScreen } from "./screens.ts";
 
 /** A screen at an address, with what its address names; `pageKey` is the same while it is the same page. */
 export type Found = { readonly screen: RegisteredScreen; readonly params: Readonly<Record<string, string | undefined>>; readonly pageKey: string; readonly address: string };
 
-/** Which screen stands at the address. */
-export function useFoundScreen(): Found {
-  const mode = useInstanceMode();
+/** Which screen stands at the address. @param asked what kind of installation it is, for who stands above those that are told */
+export function useFoundScreen(asked?: InstanceMode): Found {
+  const told = useInstanceMode();
+  const mode = asked ?? told;
   const { parser } = useRouter();
   const [address] = useLocation();
   for (const screen of pagesFor(mode)) {

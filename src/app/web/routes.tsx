@@ -2,7 +2,6 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Redirect } from "wouter";
 import { takeArrival } from "#platform/ui/arrival.ts";
 import { type InstanceMode, useInstanceMode, useMaybeSession } from "#platform/ui/session.tsx";
-import { usePageAhead } from "./ahead.ts";
 import { useFoundScreen } from "./found-screen.ts";
 import { useLive } from "./live.ts";
 import { Page } from "./page.tsx";
@@ -15,13 +14,11 @@ import { Shell } from "./shell.tsx";
 export function Routes() {
   const session = useMaybeSession();
   const mode = useInstanceMode();
-  const found = useFoundScreen();
-  const { screen, pageKey, address } = found;
+  const { screen, pageKey, address } = useFoundScreen();
   const isHeard = useLive(session !== undefined);
   // Somebody who signs in, not a page loaded anew: the moment at which a newcomer may be shown around.
   const [wasOut] = useState(session === undefined);
   useStayInPage(address, pageKey);
-  usePageAhead(found, session !== undefined);
 
   if (address === "/") return <FirstPage />;
   if (!session && !screen.public) return <Redirect to={signInAddress(address, mode)} replace />;

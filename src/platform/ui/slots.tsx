@@ -16,12 +16,6 @@ export function useSlot(slot: SlotName): readonly FilledPart[] {
   return useContext(SlotContext).filter((part) => part.slot === slot);
 }
 
-/** The same for any slot, by its name. */
-export function useSlots(): (slot: SlotName) => readonly FilledPart[] {
-  const parts = useContext(SlotContext);
-  return (slot) => parts.filter((part) => part.slot === slot);
-}
-
 /** Of parts that stand in one place by turns (tabs): the one the address asks for, or else the first. */
 export function chosenPart(parts: readonly FilledPart[], asked: string | undefined): FilledPart | undefined {
   return parts.find((part) => part.key === asked) ?? parts[0];
