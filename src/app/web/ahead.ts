@@ -26,7 +26,7 @@ export function useFirstPageAhead(): void {
 
 /**
  * For each page somebody who is signed in comes to: what is not here yet, and the parts this account may see.
- * Asked above the frame, as soon as it is known who is here: the frame itself is drawn in pieces, and on a slow phone that takes a while.
+ * Asked above the frame, as soon as it is known who is here.
  */
 export function usePageAhead(filled: readonly FilledPart[], isSignedIn: boolean, mode: InstanceMode | undefined): void {
   const parts = useParts();

@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { Offline } from "#platform/action/client.ts";
 import { I18nProvider } from "#platform/i18n/client.tsx";
 import type { MessageStore } from "#platform/i18n/store.ts";
@@ -43,12 +43,10 @@ function Visited({ messages }: { readonly messages: MessageStore }) {
     if (language && !chosenLanguage() && messages.held().language !== language) void messages.show(language);
   }, [language, messages]);
 
-  // The frame and its page are drawn in small pieces, as what a transition draws is.
-  const isHere = useDeferredValue(visit !== undefined);
   const allParts = useMemo(() => filledParts(messages), [messages]);
   const parts = useMemo(() => allParts.filter(({ permission }) => permission === undefined || visit?.permissions?.includes(permission)), [allParts, visit]);
   usePageAhead(parts, visit !== undefined && visit.account !== null, visit?.instance.mode);
-  if (visit && isHere) {
+  if (visit) {
     return (
       <VisitProvider visit={visit}>
         <SlotProvider parts={parts}>

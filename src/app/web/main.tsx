@@ -1,4 +1,4 @@
-import { startTransition, StrictMode } from "react";
+import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createMessageStore } from "#platform/i18n/store.ts";
 import "#platform/ui/index.css";
@@ -17,13 +17,10 @@ async function start(): Promise<void> {
 
   const root = document.getElementById("app");
   if (!root) throw new Error("index.html has no #app");
-  // As a transition it is drawn in small pieces: a slow phone hears its owner in between.
-  startTransition(() =>
-    createRoot(root).render(
-      <StrictMode>
-        <App messages={messages} />
-      </StrictMode>,
-    ),
+  createRoot(root).render(
+    <StrictMode>
+      <App messages={messages} />
+    </StrictMode>,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { UseQueryResult } from "@tanstack/react-query";
-import { type ReactNode, useDeferredValue } from "react";
+import type { ReactNode } from "react";
 import { Loading } from "./loading.tsx";
 import { LoadProblem } from "./load-problem.tsx";
 
@@ -10,13 +10,9 @@ type QueryViewProps<T> = {
   readonly children: (data: T) => ReactNode;
 };
 
-/**
- * The three states of a read: still coming, failed, here. Data already shown stays while it is refreshed.
- * An answer that comes is drawn in small pieces: drawn at once, a long list holds a slow phone for a third of a second.
- */
+/** The three states of a read: still coming, failed, here. Data already shown stays while it is refreshed. */
 export function QueryView<T>({ query, rows = 3, children }: QueryViewProps<T>) {
-  const isHere = useDeferredValue(query.data !== undefined);
-  if (query.data !== undefined) return isHere ? children(query.data) : <Loading rows={rows} />;
+  if (query.data !== undefined) return children(query.data);
   if (query.error) return <LoadProblem error={query.error} onRetry={() => void query.refetch()} />;
   return <Loading rows={rows} />;
 }

@@ -1,5 +1,5 @@
 import { useQueries } from "@tanstack/react-query";
-import { type ComponentType, createContext, type ReactNode, Suspense, useContext, useDeferredValue, useEffect, useState } from "react";
+import { type ComponentType, createContext, type ReactNode, Suspense, useContext, useEffect, useState } from "react";
 import type { SlotName, SlotPart, SlotProps } from "./screen.ts";
 
 /** A part with its component, fetched with its module's words when first shown, or before by `fetch`. */
@@ -37,7 +37,7 @@ export function useSlotIsHere(slot: SlotName, params: Parameters<NonNullable<Slo
     return () => clearTimeout(timer);
     // oxlint-disable-next-line react/exhaustive-deps -- once: which parts an account may see does not change while she looks
   }, []);
-  return useDeferredValue(isLate || (isFetched && answers.every(({ isPending }) => !isPending)));
+  return isLate || (isFetched && answers.every(({ isPending }) => !isPending));
 }
 
 /** What modules put into a slot, each drawn when it has come; nothing where nobody puts anything. */

@@ -1,4 +1,4 @@
-import { Suspense, useDeferredValue } from "react";
+import { Suspense } from "react";
 import { useLocation, useParams } from "wouter";
 import { ApiProblem, useRead } from "#platform/action/client.ts";
 import type { ResultOf } from "#platform/action/define.ts";
@@ -84,18 +84,12 @@ function RoomTabs({ caseId }: { readonly caseId: string }) {
   const { "*": asked } = useParams();
   const parts = useSlot("case-tab");
   const selected = chosenPart(parts, asked);
-  // The tap is answered first; what it opens is drawn in small pieces after it.
-  const shown = useDeferredValue(selected?.key);
   if (!selected) return null;
   return (
     <Tabs label={t("cases.room.tabs")} tabs={parts.map((part) => ({ id: part.key, label: t(part.labelKey) }))} selected={selected.key} onSelect={(tab) => navigate(roomAddress(caseId, tab), { replace: true })}>
-      {shown === selected.key ? (
-        <Suspense fallback={<Loading rows={3} />}>
-          <selected.Component caseId={caseId} />
-        </Suspense>
-      ) : (
-        <Loading rows={3} />
-      )}
+      <Suspense fallback={<Loading rows={3} />}>
+        <selected.Component caseId={caseId} />
+      </Suspense>
     </Tabs>
   );
 }
