@@ -228,6 +228,10 @@ describe("row-level security alone", () => {
     await expect(run(recorder.token, "update identification_decisions set kind = 'other'")).rejects.toMatchObject({ code: "42501" });
     await expect(run(recorder.token, "delete from identification_decisions")).rejects.toMatchObject({ code: "42501" });
     await expect(run(recorder.token, answer, [screeningId, caseId, stranger.accountId])).rejects.toMatchObject({ code: "42501" });
+    // Who began a talk, wrote an answer or set evidence aside is read by nobody's SQL, not even one's own.
+    for (const [column, table] of [["started_by", "screenings"], ["answered_by", "screening_answers"], ["set_aside_by", "age_evidence"], ["*", "screenings"]]) {
+      await expect(run(recorder.token, `select ${column} from ${table}`)).rejects.toMatchObject({ code: "42501" });
+    }
     // A row of another case cannot be hung onto a person or talk of this one.
     const other = await aTeam("socialWorker", 1);
     await expect(run(other.recorder.token, answer, [screeningId, other.caseId, other.recorder.accountId])).rejects.toMatchObject({ code: "42501" });

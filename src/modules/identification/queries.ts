@@ -8,28 +8,34 @@ import type { Screening } from "./tables.ts";
 import type { AgeEvidence, AgeEvidenceKind } from "./rules/age.ts";
 import type { DecisionKind } from "./rules/elements.ts";
 
+// Every column a seat may read; who began a talk, wrote an answer or set evidence aside is in the record alone.
+const TALK_COLUMNS = [
+  "id", "caseId", "personId", "instrumentId", "instrumentVersion", "setting", "language", "interpreter", "interpreterAccountId", "interpreterSealed",
+  "askedBy", "agreement", "agreedAt", "state", "startedAt", "pausedAt", "pausedSeconds", "finishedAt", "version",
+] as const;
+
 /** A talk of a case in which the caller's seat may read it. @throws NotFound */
 export async function getVisibleScreening(context: ActionContext, screeningId: string): Promise<Screening> {
-  const screening = await context.db.selectFrom("screenings").selectAll().where("id", "=", screeningId).executeTakeFirst();
+  const screening = await context.db.selectFrom("screenings").select(TALK_COLUMNS).where("id", "=", screeningId).executeTakeFirst();
   if (!screening) throw new NotFound();
   return screening;
 }
 
 /** The same, with its row held: two acts on one talk follow each other. Only for seats that may write. @throws NotFound */
 export async function getScreeningToChange(context: ActionContext, screeningId: string): Promise<Screening> {
-  const screening = await context.db.selectFrom("screenings").selectAll().where("id", "=", screeningId).forUpdate().executeTakeFirst();
+  const screening = await context.db.selectFrom("screenings").select(TALK_COLUMNS).where("id", "=", screeningId).forUpdate().executeTakeFirst();
   if (!screening) throw new NotFound();
   return screening;
 }
 
 /** The talks of a case the caller may read, oldest first. */
 export async function visibleScreenings(context: ActionContext, caseId: string): Promise<readonly Screening[]> {
-  return context.db.selectFrom("screenings").selectAll().where("caseId", "=", caseId).orderBy("startedAt").orderBy("id").execute();
+  return context.db.selectFrom("screenings").select(TALK_COLUMNS).where("caseId", "=", caseId).orderBy("startedAt").orderBy("id").execute();
 }
 
 /** Answers by talk; opened with the case's vault. */
 export async function answersByScreening(context: ActionContext, { caseId, screeningId, vault }: { caseId: string; screeningId?: string; vault: Vault }): Promise<ReadonlyMap<string, GivenAnswers>> {
-  const all = context.db.selectFrom("screeningAnswers").selectAll().where("caseId", "=", caseId);
+  const all = context.db.selectFrom("screeningAnswers").select(["screeningId", "questionId", "sealed", "answeredAt"]).where("caseId", "=", caseId);
   const rows = await (screeningId === undefined ? all : all.where("screeningId", "=", screeningId)).execute();
   const found = new Map<string, Record<string, GivenAnswer>>();
   for (const row of rows) {
@@ -57,7 +63,8 @@ export interface AgeEvidenceView extends AgeEvidence {
 
 /** Evidence of age of a case's people, oldest first. */
 export async function visibleAgeEvidence(context: ActionContext, caseId: string, vault: Vault): Promise<readonly AgeEvidenceView[]> {
-  const rows = await context.db.selectFrom("ageEvidence").selectAll().where("caseId", "=", caseId).orderBy("addedAt").orderBy("id").execute();
+  const columns = ["id", "personId", "kind", "sealed", "isDoubtful", "questionId", "addedBy", "addedAt", "setAsideReason"] as const;
+  const rows = await context.db.selectFrom("ageEvidence").select(columns).where("caseId", "=", caseId).orderBy("addedAt").orderBy("id").execute();
   return rows.map((row) => {
     const { claim, note }: SealedAge = openAge(vault, row.id, row.sealed);
     return {

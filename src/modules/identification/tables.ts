@@ -27,7 +27,8 @@ export const screenings = table("screenings", {
   finishedAt: column("timestamptz", { nullable: true }),
   version: column("int", { defaulted: true }),
 });
-export type Screening = RowOf<typeof screenings>;
+/** A talk as a seat reads it: who began it is in the record alone (migration 0248). */
+export type Screening = Omit<RowOf<typeof screenings>, "startedBy">;
 
 /** One answer to one question; the id of the question is plain, what was answered is sealed. */
 export const screeningAnswers = table("screening_answers", {

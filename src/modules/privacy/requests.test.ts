@@ -3,6 +3,9 @@ import { aCase, mali } from "#app/testing/a-case.ts";
 import { runAs } from "#app/testing/run-as.ts";
 import { openWorld, type Person, type World } from "#app/testing/world.ts";
 import { writeNote } from "#modules/cases/actions/write-note.ts";
+import { answerQuestion } from "#modules/identification/actions/answer.ts";
+import { noteAgreement } from "#modules/identification/actions/note-agreement.ts";
+import { startScreening } from "#modules/identification/actions/start.ts";
 import { openIdentity } from "#modules/people/actions/open-identity.ts";
 import { saveIdentity } from "#modules/people/actions/save-identity.ts";
 import { answerRequest, readRequest, refuseRequest } from "./actions/answer-request.ts";
@@ -113,18 +116,23 @@ test("the copy holds what is kept about the person and nothing that is others'",
   expect(rows[0].n).toBe(0);
 });
 
-test("the copy says which discipline added a person and changed a value; the database tells it to whoever prepares that copy, and to nobody else", async () => {
+test("the copy says which discipline added a person, changed a value or began a talk; the database tells it to whoever prepares that copy, and to nobody else", async () => {
   const { code, caseId, personId, manager, worker, of, dpo } = await ready();
   const { identity } = await worker.call(openIdentity, { personId });
   await worker.call(saveIdentity, { personId, identity: { name: { asWritten: "เด็กหญิง มะลิวรรณ ใจดีมาก", given: "มะลิวรรณ", family: "ใจดีมาก" } } }, { ifMatch: identity?.version ?? 0 });
   const { requestId } = await manager.call(register, { ...asked, code, personId, kind: "access" });
-  const rolesIn = async (category: "case" | "identity") => {
+  const rolesIn = async (category: "case" | "identity" | "screening") => {
     const { partId } = await manager.call(preparePart, { requestId, category });
     return (await manager.call(reviewPart, { partId })).entries.map(({ kind, role }) => [kind, role]);
   };
   expect(await rolesIn("case")).toContainEqual(["people", "pochtCoordinator"]);
   const identityRoles = await rolesIn("identity");
   for (const kind of ["person_identities", "earlier_values"]) expect(identityRoles).toContainEqual([kind, "socialWorker"]);
+  const { screeningId } = await worker.call(startScreening, { caseId, personId, setting: "general", language: "tha", interpreter: "none" });
+  await worker.call(noteAgreement, { screeningId, agreement: "given" });
+  await worker.call(answerQuestion, { screeningId, questionId: "safety.place-ok", answer: { reply: "yes" } });
+  const talkRoles = await rolesIn("screening");
+  for (const kind of ["screenings", "screening_answers"]) expect(talkRoles).toContainEqual([kind, "socialWorker"]);
 
   const told = async (who: Person, part = "case", rows = [`people:${personId}`]) => (await runAs(world, who, ({ client }) => client.query("select * from app.copy_disciplines($1, $2, $3)", [requestId, part, rows]))).rows;
   expect(await told(manager)).toEqual([{ row_name: `people:${personId}`, discipline: "pochtCoordinator" }]);

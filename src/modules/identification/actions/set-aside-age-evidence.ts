@@ -33,7 +33,7 @@ export const setAsideAgeEvidence = defineAction({
   async run(context, { target: asked, reason }) {
     if (!hasWords(reason)) throw new Refusal("reason-missing", {}, "reason");
     const evidenceId = "evidenceId" in asked ? asked.evidenceId : await recordStatement(context, asked);
-    const evidence = await context.db.selectFrom("ageEvidence").selectAll().where("id", "=", evidenceId).executeTakeFirst();
+    const evidence = await context.db.selectFrom("ageEvidence").select(["caseId", "personId", "kind", "setAsideAt"]).where("id", "=", evidenceId).executeTakeFirst();
     if (!evidence) throw new NotFound();
     await refuseUnlessMayDecide(context, evidence.caseId);
     if (evidence.setAsideAt !== null) throw new Refusal("already-set-aside");

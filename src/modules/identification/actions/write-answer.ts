@@ -42,7 +42,7 @@ export async function writeAnswer(context: ActionContext, screening: Screening, 
   const { rows } = await context.client.query(
     `insert into screening_answers as a (screening_id, case_id, question_id, sealed, answered_at, answered_by) values ($1, $2, $3, $4, $5, $6)
      on conflict (screening_id, question_id) do update set sealed = case when excluded.answered_at >= a.answered_at then excluded.sealed else a.sealed end,
-       answered_by = excluded.answered_by, answered_at = greatest(excluded.answered_at, a.answered_at)
+       answered_by = $6, answered_at = greatest(excluded.answered_at, a.answered_at)
      returning answered_at as "answeredAt"`,
     [screening.id, screening.caseId, questionId, sealed, chosenWithin(screening, chosenAt, context.now), context.actor.accountId],
   );

@@ -50,13 +50,13 @@ export const sources: readonly Source[] = [
   {
     kind: "screenings",
     sealed: sealedIn("screenings", "interpreter_sealed"),
-    sql: `select s.id::text as row, 'screening' as category, s.started_at as at, s.started_by as by, s.case_id as vault, null::bytea as s0,
+    sql: `select s.id::text as row, 'screening' as category, s.started_at as at, null::uuid as by, s.case_id as vault, null::bytea as s0,
       json_build_object('instrument', s.instrument_id, 'language', s.language, 'agreement', s.agreement, 'state', s.state) as plain from screenings s where s.person_id = $1 and s.case_id = $2 order by s.started_at`,
   },
   {
     kind: "screening_answers",
     sealed: sealedIn("screening_answers", "sealed"),
-    sql: `select a.screening_id || '/' || a.question_id as row, 'screening' as category, a.answered_at as at, a.answered_by as by, a.case_id as vault, a.sealed as s0, json_build_object('question', a.question_id) as plain
+    sql: `select a.screening_id || '/' || a.question_id as row, 'screening' as category, a.answered_at as at, null::uuid as by, a.case_id as vault, a.sealed as s0, json_build_object('question', a.question_id) as plain
       from screening_answers a join screenings s on s.id = a.screening_id where s.person_id = $1 and a.case_id = $2 order by a.answered_at`,
   },
   { kind: "age_evidence", sealed: sealedIn("age_evidence", "sealed", "set_aside_reason"), sql: `select e.id::text as row, 'screening' as category, e.added_at as at, e.added_by as by, e.case_id as vault, e.sealed as s0, e.set_aside_reason as s1, json_build_object('evidence', e.kind, 'isDoubtful', e.is_doubtful) as plain from age_evidence e where e.person_id = $1 and e.case_id = $2 order by e.added_at` },
