@@ -1,3 +1,5 @@
+import { displayName } from "./display-names.ts";
+
 /** Languages of the people we meet, most frequent first (ISO 639-3); any other can come as a code from a file. */
 const SPOKEN = [
   "tha", "mya", "shn", "lao", "khm", "ksw", "pwo", "kjp", "mnw", "rhg", "lhu", "ahk", "hmn", "lis", "nod", "tts", "mfa", "eng", "zho", "nan", "yue", "vie", "msa", "ind", "tgl",
@@ -20,16 +22,9 @@ const RARE: Readonly<Record<string, Readonly<Record<"th" | "en", string>>>> = {
   mfa: { th: "มลายูปัตตานี", en: "Pattani Malay" },
 };
 
-/** Made once: a browser takes a millisecond for each, and a list asks for thirty names. */
-const NAMES = { th: new Intl.DisplayNames("th", { type: "language", fallback: "none" }), en: new Intl.DisplayNames("en", { type: "language", fallback: "none" }) };
-
 /** A language's name (ISO 639) in the reader's language, without the word "language"; the code when nobody knows a name. */
 export function languageName(code: string, reader: "th" | "en"): string {
-  try {
-    return RARE[code]?.[reader] ?? NAMES[reader].of(code)?.replace(/^ภาษา/, "") ?? code;
-  } catch {
-    return code;
-  }
+  return RARE[code]?.[reader] ?? displayName(code, "language", reader)?.replace(/^ภาษา/, "") ?? code;
 }
 
 /** The choices of a language field. */

@@ -51,9 +51,11 @@ const made = new Map<Language, Writers>();
 
 /** Made once for each language, when first asked: three of them cost a phone two milliseconds, and every line of a list asks. */
 function writers(language: Language): Writers {
-  const known = made.get(language) ?? makeWriters(language === "th" ? "th-TH-u-nu-latn" : "en-GB");
-  made.set(language, known);
-  return known;
+  const known = made.get(language);
+  if (known) return known;
+  const fresh = makeWriters(language === "th" ? "th-TH-u-nu-latn" : "en-GB");
+  made.set(language, fresh);
+  return fresh;
 }
 
 const makeWriters = (locale: string) => ({

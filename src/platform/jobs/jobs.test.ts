@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import pg from "pg";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { openWorld, type World } from "#app/testing/world.ts";
 import { asSystem } from "../db/request.ts";
 import { enqueueSql, followEvents, type Job, taskName } from "./jobs.ts";
@@ -43,11 +44,7 @@ test("a database that goes away while a job is under way ends neither the proces
   const { systemPool, services } = world.app.parts;
   const lines: unknown[] = [];
   const ran = { slow: 0, left: 0 };
-  const [{ name }] = (await world.admin.query("select current_database() as name")).rows;
-  const goAway = async (): Promise<void> => {
-    await world.admin.query(`revoke connect on database "${name}" from public, ruam_jobs`);
-    await world.admin.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'ruam_jobs'");
-  };
+  const { goAway, comeBack } = await database();
   const jobs: Job[] = [
     { name: "test.slow", run: async () => void ((ran.slow += 1) === 1 && (await goAway())) },
     { name: "test.left", run: async () => void (ran.left += 1) },
@@ -56,10 +53,44 @@ test("a database that goes away while a job is under way ends neither the proces
   await world.admin.query("update graphile_worker._private_jobs set locked_at = now(), locked_by = 'a-killed-process' where task_id = (select id from graphile_worker._private_tasks where identifier = $1)", [taskName("test.left")]);
   await world.admin.query(enqueueSql("test.slow", {}));
   const runner = await runJobs({ pool: systemPool, jobs, log: (line) => lines.push(line), context: { vaults: services.vaults, publicUrl: "", translate: (_language, key) => key, sendMail: async () => undefined } });
+  onTestFinished(() => runner.stop());
   await expect.poll(() => lines, { timeout: 10_000 }).toContainEqual({ level: "warn", part: "jobs", hasEnded: true });
-  await world.admin.query(`grant connect on database "${name}" to public, ruam_jobs`);
+  await comeBack();
   await expect.poll(() => ran.slow, { timeout: 15_000 }).toBe(2); // what became of the first could not be noted
-  await expect.poll(() => ran.left, { timeout: 15_000 }).toBe(1);
-  await expect.poll(async () => (await world.admin.query("select count(*)::int as n from graphile_worker._private_jobs where locked_by is not null")).rows).toEqual([{ n: 0 }]);
-  await runner.stop();
+  await expect.poll(() => ran.left, { timeout: 15_000 }).toBeGreaterThan(0); // twice when it was under way as well
+  await expect.poll(async () => (await world.admin.query("select count(*)::int as n from graphile_worker._private_jobs")).rows).toEqual([{ n: 0 }]);
 });
+
+test("stopped while another runner takes the place of one that ended, none is left running", async () => {
+  const { systemPool, services } = world.app.parts;
+  const lines: unknown[] = [];
+  const { goAway, comeBack } = await database();
+  const runner = await runJobs({ pool: systemPool, jobs: [{ name: "test.gone", run: goAway }], log: (line) => lines.push(line), context: { vaults: services.vaults, publicUrl: "", translate: (_language, key) => key, sendMail: async () => undefined } });
+  await world.admin.query(enqueueSql("test.gone", {}));
+  await expect.poll(() => lines, { timeout: 10_000 }).toContainEqual({ level: "warn", part: "jobs", hasEnded: true });
+  const reader = new pg.Client({ connectionString: world.database.adminUrl });
+  await reader.connect();
+  onTestFinished(() => reader.end());
+  await reader.query("begin; lock table graphile_worker.migrations in access exclusive mode"); // a runner that starts reads it
+  await comeBack();
+  const waiting = async (): Promise<unknown> => (await world.admin.query("select count(*)::int as n from pg_locks where relation = 'graphile_worker.migrations'::regclass and not granted")).rows[0].n;
+  await expect.poll(waiting, { timeout: 10_000 }).toBe(1);
+  const stopped = runner.stop();
+  await reader.query("commit");
+  await stopped;
+  expect(systemPool.totalCount - systemPool.idleCount).toBe(0); // one that runs holds the line it hears new jobs on
+});
+
+/** Takes the database from the jobs, and gives it back. */
+async function database(): Promise<{ goAway(): Promise<void>; comeBack(): Promise<void> }> {
+  const [{ name }] = (await world.admin.query("select current_database() as name")).rows;
+  return {
+    async goAway() {
+      await world.admin.query(`revoke connect on database "${name}" from public, ruam_jobs`);
+      await world.admin.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'ruam_jobs'");
+    },
+    async comeBack() {
+      await world.admin.query(`grant connect on database "${name}" to public, ruam_jobs`);
+    },
+  };
+}

@@ -33,7 +33,10 @@ export async function runJobs(parts: RunnerParts): Promise<{ stop(): Promise<voi
       await wait(PAUSE_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
       if (stopping.signal.aborted) return undefined;
       const started = await startRunner(parts, ended).catch(() => undefined);
-      if (started) return started;
+      if (!started) continue;
+      if (!stopping.signal.aborted) return started;
+      await started.runner.stop().catch(() => undefined); // it was starting when the product stopped
+      return undefined;
     }
   }
 

@@ -1,6 +1,8 @@
 import { messagesOf, serverTranslator } from "#platform/i18n/server.ts";
 import { hasMessage, type Language } from "#platform/i18n/translate.ts";
 import { formatInstant, formatThaiDate } from "#thai/dates.ts";
+import { displayName } from "#thai/display-names.ts";
+import { languageName } from "#thai/languages.ts";
 import { province } from "#thai/provinces.ts";
 
 /** What a value of a copy is called: the words of its path's last part that has some, else the path itself. */
@@ -24,8 +26,8 @@ export function valueWords(path: string, text: string, language: Language): stri
 
 /** Languages, countries and provinces have names of their own. */
 function namesOf(name: string, text: string, language: Language): string | undefined {
-  if (name === "languages" && /^[a-z]{2,3}(, [a-z]{2,3})*$/.test(text)) return text.split(", ").map((code) => new Intl.DisplayNames([language], { type: "language" }).of(code) ?? code).join(", ");
-  if (name === "citizenship" && /^[A-Z]{2}(, [A-Z]{2})*$/.test(text)) return text.split(", ").map((code) => new Intl.DisplayNames([language], { type: "region" }).of(code) ?? code).join(", ");
+  if (name === "languages" && /^[a-z]{2,3}(, [a-z]{2,3})*$/.test(text)) return text.split(", ").map((code) => languageName(code, language)).join(", ");
+  if (name === "citizenship" && /^[A-Z]{2}(, [A-Z]{2})*$/.test(text)) return text.split(", ").map((code) => displayName(code, "region", language) ?? code).join(", ");
   const found = name === "provinceCode" ? province(text) : undefined;
   return found && (language === "th" ? found.th : found.en);
 }
