@@ -45,8 +45,8 @@ function ProvinceTable({ code, rows }: { readonly code: string; readonly rows: r
     <DataTable
       caption={provinces().find((one) => one.code === code)?.[language] ?? code}
       columns={[
-        { key: "agency", label: t("credentials.counts.agency"), render: agency },
         { key: "competence", label: t("credentials.counts.competence"), render: (row) => t(`credentials.competences.${row.competence}`) },
+        { key: "agency", label: t("credentials.counts.agency"), render: agency },
         { key: "needed", label: t("credentials.counts.neededCount"), render: (row) => count(row.needed), isNumeric: true },
         { key: "valid", label: t("credentials.counts.validCount"), render: (row) => count(row.valid), isNumeric: true },
         { key: "gap", label: t("credentials.counts.gap"), render: (row) => count(row.missing), isNumeric: true },
