@@ -46,17 +46,25 @@ interface Compound {
   readonly key: string;
 }
 
-const COMPOUNDS: readonly Compound[] = LINES.map((line) => {
+let made: readonly Compound[] | undefined;
+
+/** Made when first asked: most screens never ask. */
+function compounds(): readonly Compound[] {
+  made ??= LINES.map(readLine);
+  return made;
+}
+
+function readLine(line: string): Compound {
   const forms = line.split("|").map(canonical);
   return { key: forms[0] ?? "", forms: [...forms].sort((a, b) => b.length - a.length) };
-});
+}
 
 /**
  * The words of the field a text holds, each by the product's own word, however it was called: "รายงาน victim" → ผู้เสียหาย.
  * A Latin word counts only as a whole word. @param text canonical text
  */
 export function compoundsIn(text: string): readonly string[] {
-  return COMPOUNDS.filter(({ forms }) => forms.some((form) => holds(text, form))).map(({ key }) => key);
+  return compounds().filter(({ forms }) => forms.some((form) => holds(text, form))).map(({ key }) => key);
 }
 
 function holds(text: string, form: string): boolean {
@@ -71,6 +79,6 @@ function holds(text: string, form: string): boolean {
  * @param word one canonical word, without dots
  */
 export function otherNames(word: string): readonly string[] {
-  const forms = COMPOUNDS.find((compound) => compound.forms.includes(word))?.forms ?? [];
+  const forms = compounds().find((compound) => compound.forms.includes(word))?.forms ?? [];
   return [word, ...forms.filter((form) => form !== word)];
 }

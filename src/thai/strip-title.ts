@@ -1,5 +1,5 @@
 import { canonical } from "./canonical-text.ts";
-import { TITLE_PATTERN } from "./titles.ts";
+import { titlePattern } from "./titles.ts";
 
 /**
  * The canonical name without leading titles and ranks: "พ.ต.ท.หญิง ดร.สมหญิง ใจดี" → "สมหญิง ใจดี".
@@ -8,7 +8,7 @@ import { TITLE_PATTERN } from "./titles.ts";
 export function stripTitle(name: string): string {
   let rest = canonical(name);
   for (;;) {
-    const title = TITLE_PATTERN.exec(rest);
+    const title = titlePattern().exec(rest);
     const shorter = title ? rest.slice(title[0].length).trim() : "";
     if (!/^[\p{L}\p{N}]/u.test(shorter) || startsInsideSyllable(shorter)) return rest;
     rest = shorter;

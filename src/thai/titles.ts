@@ -53,11 +53,13 @@ function parseLine(line: string, kind: TitleKind): Title {
   return { th, short: short ? short.split(",") : [], en, kind, joined: line.startsWith("+") };
 }
 
-/** A title at the start of *canonical* text, with the dots and spaces after it. */
-export const TITLE_PATTERN = new RegExp(
-  `^(?:(?:${rankForms()})(?:\\(?หญิง\\)?\\.?\\s*)?|${otherForms()}|(?:${LATIN_TITLES})(?:\\. ?|\\s))`,
-  "u",
-);
+let pattern: RegExp | undefined;
+
+/** A title at the start of *canonical* text, with the dots and spaces after it. Made when first asked: a phone takes milliseconds for it. */
+export function titlePattern(): RegExp {
+  pattern ??= new RegExp(`^(?:(?:${rankForms()})(?:\\(?หญิง\\)?\\.?\\s*)?|${otherForms()}|(?:${LATIN_TITLES})(?:\\. ?|\\s))`, "u");
+  return pattern;
+}
 
 function rankForms(): string {
   return longestFirst(TITLES.filter(isRank).flatMap(formsOf));

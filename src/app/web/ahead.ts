@@ -1,5 +1,5 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { useLayoutEffect } from "react";
+import { useEffect } from "react";
 import { askAhead } from "#platform/action/client.ts";
 import { useMessageStore } from "#platform/i18n/client.tsx";
 import type { MessageStore } from "#platform/i18n/store.ts";
@@ -11,14 +11,15 @@ import { screenComponent } from "./screen-component.ts";
 
 /*
  * On a line of 300 ms nothing should wait for what it does not need: the script of a page, its words, those of its parts and its
- * first answers are asked for together, not one after the other, and before anything is painted. Whoever shows them tells of a failure; this is only to be early.
+ * first answers are asked for together, not one after the other. In a task of its own: a slow phone answers a finger between drawing and asking.
+ * Whoever shows them tells of a failure; this is only to be early.
  */
 
 /** For the address the page was opened with, while the server is still asked who is here. */
 export function useFirstPageAhead(): void {
   const parts = useParts();
   const found = useFoundScreen();
-  useLayoutEffect(() => {
+  useEffect(() => {
     void fetchAhead(found, parts);
     // oxlint-disable-next-line react/exhaustive-deps -- the first address only
   }, []);
@@ -31,8 +32,14 @@ export function useFirstPageAhead(): void {
 export function usePageAhead(filled: readonly FilledPart[], isSignedIn: boolean, mode: InstanceMode | undefined): void {
   const parts = useParts();
   const found = useFoundScreen(mode);
-  useLayoutEffect(() => {
-    if (!isSignedIn) return;
+  useEffect(() => {
+    if (!isSignedIn) return undefined;
+    const soon = setTimeout(ask, 0);
+    return () => clearTimeout(soon);
+    // oxlint-disable-next-line react/exhaustive-deps -- once a page
+  }, [found.pageKey, isSignedIn]);
+
+  function ask(): void {
     const isOpen = fetchAhead(found, parts);
     const partsOf = (slot: SlotName): readonly FilledPart[] => filled.filter((part) => part.slot === slot);
     const shown = [...partsOf("header"), ...(found.screen.slots ?? []).flatMap((slot) => shownOf(slot, partsOf(slot), found))];
@@ -41,8 +48,7 @@ export function usePageAhead(filled: readonly FilledPart[], isSignedIn: boolean,
     // What the address names may not be hers: its parts are asked for when the page itself was answered.
     if (Object.keys(found.params).length === 0) askParts();
     else void isOpen.then((open) => open && askParts());
-    // oxlint-disable-next-line react/exhaustive-deps -- once a page
-  }, [found.pageKey, isSignedIn]);
+  }
 }
 
 type Parts = { readonly queries: QueryClient; readonly messages: MessageStore };

@@ -12,6 +12,14 @@ export function useFoundScreen(asked?: InstanceMode): Found {
   const mode = asked ?? told;
   const { parser } = useRouter();
   const [address] = useLocation();
+  if (last?.address !== address || last.mode !== mode) last = { mode, address, found: findScreen(parser, address, mode) };
+  return last.found;
+}
+
+/** Asked by several parts of one drawing, and of a hundred and fifty patterns. */
+let last: { readonly mode: InstanceMode | undefined; readonly address: string; readonly found: Found } | undefined;
+
+function findScreen(parser: ReturnType<typeof useRouter>["parser"], address: string, mode: InstanceMode | undefined): Found {
   for (const screen of pagesFor(mode)) {
     const [isMatch, params] = matchRoute(parser, screen.path, address);
     // Another case is another page; another tab of the same case ("/cases/:caseId/*?") is not.

@@ -23,15 +23,10 @@ export type NavGroup = { readonly section: NavSection; readonly links: readonly 
  * @param permissions undefined when the server did not tell; then nothing is hidden, for the server refuses anyway
  */
 export function navGroups(permissions: readonly string[] | undefined): readonly NavGroup[] {
-  return navSections.map((section) => ({ section, links: linksOf(section, permissions) })).filter(({ links }) => links.length > 0);
+  const held = permissions && new Set(permissions);
+  const mayFollow = ({ permission }: (typeof navLinks)[number]): boolean => permission === undefined || held === undefined || held.has(permission);
+  const groups = Map.groupBy(navLinks.filter(mayFollow), ({ section }) => section);
+  return navSections.map((section) => ({ section, links: groups.get(section) ?? [] })).filter(({ links }) => links.length > 0);
 }
 
-function linksOf(section: NavSection, permissions: readonly string[] | undefined): readonly NavLink[] {
-  return screens
-    .flatMap(({ path, nav }) => (nav?.section === section && isAllowed(nav.permission, permissions) ? [{ ...nav, to: path }] : []))
-    .sort((a, b) => a.order - b.order);
-}
-
-function isAllowed(permission: string | undefined, permissions: readonly string[] | undefined): boolean {
-  return permission === undefined || permissions === undefined || permissions.includes(permission);
-}
+const navLinks = screens.flatMap(({ path, nav }) => (nav ? [{ ...nav, to: path }] : [])).toSorted((a, b) => a.order - b.order);

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useMemo } from "react";
 import { useT } from "#platform/i18n/client.tsx";
 import type { Session } from "#platform/ui/session.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
@@ -16,7 +16,7 @@ type ShellProps = { readonly session: Session; readonly isHeard: boolean; readon
 /** The frame around every screen of somebody who is signed in: rail on wide screens, bar at the thumb on phones. */
 export function Shell({ session, isHeard, isArrival, children }: ShellProps) {
   const t = useT();
-  const groups = navGroups(session.permissions);
+  const groups = useMemo(() => navGroups(session.permissions), [session.permissions]);
   return (
     <div className="shell">
       <SkipLink />

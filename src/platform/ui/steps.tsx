@@ -12,10 +12,13 @@ export function Steps({ label, steps }: StepsProps) {
   const row = useRef<HTMLElement>(null);
   const current = steps.findIndex((step) => step.state === "current");
 
-  // On a phone the current stage may lie outside: bring it to the middle without moving the page.
+  // On a phone the current stage may lie outside: bring it to the middle without moving the page, with the next picture, which is laid out then anyway.
   useEffect(() => {
-    const step = row.current?.querySelectorAll("li").item(current);
-    if (row.current && step) row.current.scrollLeft = step.offsetLeft - (row.current.clientWidth - step.offsetWidth) / 2;
+    const next = requestAnimationFrame(() => {
+      const step = row.current?.querySelectorAll("li").item(current);
+      if (row.current && step) row.current.scrollLeft = step.offsetLeft - (row.current.clientWidth - step.offsetWidth) / 2;
+    });
+    return () => cancelAnimationFrame(next);
   }, [current]);
 
   return (
