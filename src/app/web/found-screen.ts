@@ -12,12 +12,16 @@ export function useFoundScreen(asked?: InstanceMode): Found {
   const mode = asked ?? told;
   const { parser } = useRouter();
   const [address] = useLocation();
-  if (last?.address !== address || last.mode !== mode) last = { mode, address, found: findScreen(parser, address, mode) };
-  return last.found;
+  return foundAt(parser, address, mode);
 }
 
-/** Asked by several parts of one drawing, and of a hundred and fifty patterns. */
-let last: { readonly mode: InstanceMode | undefined; readonly address: string; readonly found: Found } | undefined;
+/** Kept, for several parts of one drawing ask, and a hundred and fifty patterns are gone through. */
+let last: { readonly mode: InstanceMode | undefined; readonly found: Found } | undefined;
+
+function foundAt(parser: ReturnType<typeof useRouter>["parser"], address: string, mode: InstanceMode | undefined): Found {
+  if (last?.found.address !== address || last.mode !== mode) last = { mode, found: findScreen(parser, address, mode) };
+  return last.found;
+}
 
 function findScreen(parser: ReturnType<typeof useRouter>["parser"], address: string, mode: InstanceMode | undefined): Found {
   for (const screen of pagesFor(mode)) {
