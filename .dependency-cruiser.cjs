@@ -105,10 +105,10 @@ module.exports = {
     { name: "only-app-registers", severity: "error", from: { path: "^src/modules/", pathNot: TEST }, to: { path: "^src/app/" } },
     {
       name: "rules-are-pure",
-      comment: "Rules run in the browser and on the server: no clock, no database, no React, no Node; and no zod, whose checks are code made from text, which our pages forbid.",
+      comment: "Rules run in the browser and on the server: no clock, no database, no components, no Node; and no zod, whose checks are code made from text, which our pages forbid.",
       severity: "error",
       from: { path: "^src/modules/[^/]+/(rules|instrument)/", pathNot: TEST },
-      to: { path: "^src/platform/(db|http|jobs|mail|auth|crypto|audit|ui)/|^node:|^react|/node_modules/(pg|kysely|fastify|react|react-dom|zod)/", dependencyTypesNot: ["type-only"] },
+      to: { path: "^src/platform/(db|http|jobs|mail|auth|crypto|audit|ui)/|^node:|^preact|/node_modules/(pg|kysely|fastify|preact|zod)/", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "screens-never-import-server-code",

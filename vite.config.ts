@@ -1,11 +1,10 @@
-import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { earlyWords } from "./src/app/web/early-words.plugin.ts";
 import { firstLoad } from "./src/app/web/first-load.plugin.ts";
 
 /** The web part: one page, hashed files in dist/web that the server may cache for ever, and a manifest for the size gate. */
 export default defineConfig({
-  plugins: [react(), earlyWords(), firstLoad()],
+  plugins: [earlyWords(), firstLoad()],
   publicDir: false,
   build: {
     outDir: "dist/web",
@@ -24,7 +23,7 @@ export default defineConfig({
         codeSplitting: {
           // Few files instead of many small ones: on a line of 300 ms each request counts.
           groups: [
-            { name: "vendor", priority: 3, test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store|mitt)[\\/]/ },
+            { name: "vendor", priority: 3, test: /node_modules[\\/](preact|@tanstack|wouter-preact|regexparam)[\\/]/ },
             { name: "shell", priority: 2, tags: ["$initial"], test: /^(?!.*[\\/]early\.ts)/ },
             { name: "ui", priority: 1, test: /src[\\/](platform|thai)[\\/].*\.tsx?$/, minShareCount: 2 },
             // What every page of somebody signed in shows, what stands on the first two pages: one file each.

@@ -1,5 +1,5 @@
-import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { type QueryClient, useQueryClient } from "@tanstack/preact-query";
+import { useEffect } from "preact/hooks";
 import { askAhead } from "#platform/action/client.ts";
 import { useMessageStore } from "#platform/i18n/client.tsx";
 import type { MessageStore } from "#platform/i18n/store.ts";

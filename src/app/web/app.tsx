@@ -1,10 +1,9 @@
-import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/preact-query";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { Offline } from "#platform/action/client.ts";
 import { I18nProvider } from "#platform/i18n/client.tsx";
 import type { MessageStore } from "#platform/i18n/store.ts";
 import { Loading } from "#platform/ui/loading.tsx";
-import { PrivacyScreen } from "#platform/ui/privacy-screen.tsx";
 import { VisitProvider } from "#platform/ui/session.tsx";
 import { SlotProvider } from "#platform/ui/slots.tsx";
 import { ToastProvider } from "#platform/ui/toast.tsx";
@@ -27,7 +26,6 @@ export function App({ messages }: { readonly messages: MessageStore }) {
             <Visited messages={messages} />
           </ToastProvider>
         </ErrorBoundary>
-        <PrivacyScreen />
       </QueryClientProvider>
     </I18nProvider>
   );

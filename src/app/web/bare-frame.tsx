@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 import { useT } from "#platform/i18n/client.tsx";
 import { Notice } from "#platform/ui/notice.tsx";
 import { useInstanceMode } from "#platform/ui/session.tsx";
@@ -9,7 +9,7 @@ import { SkipLink } from "./skip-link.tsx";
 import { useVisitEnded } from "./visit-ended.ts";
 
 /** The frame of pages without a menu: sign-in, first set-up, what is shown to nobody in particular. */
-export function BareFrame({ children }: { readonly children: ReactNode }) {
+export function BareFrame({ children }: { readonly children: ComponentChildren }) {
   const t = useT();
   const mode = useInstanceMode();
   const hasEnded = useVisitEnded();

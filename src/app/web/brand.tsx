@@ -1,4 +1,4 @@
-import { Link } from "wouter";
+import { Link } from "wouter-preact";
 import { useT } from "#platform/i18n/client.tsx";
 import { setPrivate } from "#platform/ui/privacy.ts";
 import mark from "./icon.svg";
@@ -7,7 +7,7 @@ import mark from "./icon.svg";
 export function Brand() {
   const t = useT();
   return (
-    <Link href="/" className="brand" onDoubleClick={() => setPrivate(true)}>
+    <Link href="/" className="brand" onDblClick={() => setPrivate(true)}>
       <img src={mark} alt="" width="32" height="32" />
       <span className="brand-name">
         {t("web.brand")}

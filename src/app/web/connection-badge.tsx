@@ -1,11 +1,11 @@
-import { useSyncExternalStore } from "react";
+import { useStore } from "#platform/ui/use-store.ts";
 import { useT } from "#platform/i18n/client.tsx";
 import { Icon } from "#platform/ui/icon.tsx";
 
 /** Online, offline, or the server not heard just now; said when it changes. Phones show it only when something is wrong. */
 export function ConnectionBadge({ isHeard }: { readonly isHeard: boolean }) {
   const t = useT();
-  const isOnline = useSyncExternalStore(listen, () => navigator.onLine);
+  const isOnline = useStore(listen, () => navigator.onLine);
   const state = !isOnline ? "offline" : isHeard ? "online" : "waiting";
   return (
     <output className={state === "online" ? "connection connection-fine" : "connection tone-attention"}>

@@ -1,17 +1,17 @@
-import { Component, type ReactNode } from "react";
+import { Component, type ComponentChildren } from "preact";
 import { ApiProblem } from "#platform/action/client.ts";
 import { useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";
 
-type Props = { readonly children: ReactNode };
+type Props = { readonly children: ComponentChildren };
 type State = { readonly error: unknown };
 
-// React knows error boundaries only as classes.
+// Preact knows error boundaries only as classes.
 /** Catches what a screen did not foresee. Drafts live outside the screens, so what was typed comes back after the reload. */
 export class ErrorBoundary extends Component<Props, State> {
   override state: State = { error: undefined };
 
-  static getDerivedStateFromError(error: unknown): State {
+  static override getDerivedStateFromError(error: unknown): State {
     return { error };
   }
 

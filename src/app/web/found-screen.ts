@@ -1,4 +1,4 @@
-import { matchRoute, useLocation, useRouter } from "wouter";
+import { matchRoute, useLocation, useRouter } from "wouter-preact";
 import { type InstanceMode, useInstanceMode } from "#platform/ui/session.tsx";
 import { notFoundScreen, pagesFor } from "./own-screens.ts";
 import type { RegisteredScreen } from "./screens.ts";

@@ -1,5 +1,5 @@
-import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { type QueryClient, useQueryClient } from "@tanstack/preact-query";
+import { useEffect, useState } from "preact/hooks";
 import { askVisitAgain } from "./visit.ts";
 
 /** What the server tells of an event: its type and ids, never content. */

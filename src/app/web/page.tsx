@@ -1,5 +1,6 @@
-import { createElement, Suspense, useEffect, useMemo, useState } from "react";
-import { Route } from "wouter";
+import { createElement } from "preact";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { Route } from "wouter-preact";
 import { useMessageStore, useT } from "#platform/i18n/client.tsx";
 import { useAreDraftsOpen } from "#platform/ui/drafts.ts";
 import { Loading } from "#platform/ui/loading.tsx";
@@ -14,7 +15,7 @@ import { wentBack } from "./navigation.ts";
 export function Page({ screen }: { readonly screen: RegisteredScreen }) {
   const t = useT();
   const messages = useMessageStore();
-  const content = useMemo(() => createElement(screenComponent(screen, messages).Component), [screen, messages]);
+  const content = useMemo(() => createElement(screenComponent(screen, messages).Component, { meanwhile: <Loading /> }), [screen, messages]);
 
   // A form begins with what was typed before: it waits for it. A page that has begun stays, also when somebody signs in on it.
   const areDraftsOpen = useAreDraftsOpen(useMaybeSession()?.account.id);
@@ -32,11 +33,9 @@ export function Page({ screen }: { readonly screen: RegisteredScreen }) {
 
   return (
     <ErrorBoundary>
-      <Suspense fallback={<Loading />}>
-        <Route path={screen.path === paths.notFound ? "*" : screen.path}>
-          {hasBegun ? content : <Loading />}
-        </Route>
-      </Suspense>
+      <Route path={screen.path === paths.notFound ? "*" : screen.path}>
+        {hasBegun ? content : <Loading />}
+      </Route>
     </ErrorBoundary>
   );
 }

@@ -1,4 +1,4 @@
-import { Link, useLocation } from "wouter";
+import { Link, useLocation } from "wouter-preact";
 import { useT } from "#platform/i18n/client.tsx";
 import { Icon } from "#platform/ui/icon.tsx";
 import type { NavGroup } from "./screens.ts";

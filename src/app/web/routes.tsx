@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
-import { Redirect } from "wouter";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Redirect } from "wouter-preact";
 import { takeArrival } from "#platform/ui/arrival.ts";
 import { type InstanceMode, useInstanceMode, useMaybeSession } from "#platform/ui/session.tsx";
 import { useFoundScreen } from "./found-screen.ts";
@@ -32,7 +33,7 @@ export function Routes() {
 }
 
 /** What this device keeps to be read while the server is not reached; any other address shows `otherwise`. */
-export function PageWithoutLine({ otherwise }: { readonly otherwise: ReactNode }) {
+export function PageWithoutLine({ otherwise }: { readonly otherwise: ComponentChildren }) {
   const { screen, pageKey } = useFoundScreen();
   if (!screen.withoutLine) return otherwise;
   return (

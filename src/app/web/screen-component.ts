@@ -1,5 +1,5 @@
 import type { MessageStore } from "#platform/i18n/store.ts";
-import { type Fetched, fetched } from "./fetched.ts";
+import { type Fetched, fetched } from "#platform/ui/fetched.tsx";
 import type { RegisteredScreen } from "./screens.ts";
 
 const components = new Map<string, Fetched<object>>();

@@ -1,10 +1,10 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "preact/hooks";
 import { useT } from "#platform/i18n/client.tsx";
+import { fetched } from "#platform/ui/fetched.tsx";
 import { Icon } from "#platform/ui/icon.tsx";
 import { preference } from "#platform/ui/preferences.ts";
 
-const loadPalette = () => import("./palette/palette.tsx");
-const Palette = lazy(loadPalette);
+const { Component: Palette, fetch: fetchPalette } = fetched(() => import("./palette/palette.tsx"));
 
 /** The way to everything: this button, Ctrl or ⌘ with K, and "?" for the keys of the page. The palette is fetched when first wanted. */
 export function SearchBox() {
@@ -25,17 +25,13 @@ export function SearchBox() {
   return (
     <>
       <search className="search-box">
-        <button type="button" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" onClick={() => setShows("search")} onPointerEnter={() => void loadPalette()} onFocus={() => void loadPalette()}>
+        <button type="button" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" onClick={() => setShows("search")} onPointerEnter={() => void fetchPalette()} onFocus={() => void fetchPalette()}>
           <Icon name="search" size="small" />
           <span className="unseen">{t("web.search.label")} </span>
           <span className="clamp-1">{t("web.search.placeholder")}</span>
         </button>
       </search>
-      {shows && (
-        <Suspense>
-          <Palette startsWith={shows} onClose={() => setShows(undefined)} />
-        </Suspense>
-      )}
+      {shows && <Palette startsWith={shows} onClose={() => setShows(undefined)} />}
     </>
   );
 }

@@ -1,5 +1,7 @@
-import { lazy, type ReactNode, Suspense, useMemo } from "react";
+import type { ComponentChildren } from "preact";
+import { useMemo } from "preact/hooks";
 import { useT } from "#platform/i18n/client.tsx";
+import { fetched } from "#platform/ui/fetched.tsx";
 import type { Session } from "#platform/ui/session.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { DemoBanner } from "./demo-banner.tsx";
@@ -9,9 +11,9 @@ import { navGroups } from "./screens.ts";
 import { SkipLink } from "./skip-link.tsx";
 
 // After the page itself: nobody waits for being shown around.
-const TourCard = lazy(() => import("#modules/guide/screens/tour.tsx"));
+const { Component: TourCard } = fetched(() => import("#modules/guide/screens/tour.tsx"));
 
-type ShellProps = { readonly session: Session; readonly isHeard: boolean; readonly isArrival: boolean; readonly children: ReactNode };
+type ShellProps = { readonly session: Session; readonly isHeard: boolean; readonly isArrival: boolean; readonly children: ComponentChildren };
 
 /** The frame around every screen of somebody who is signed in: rail on wide screens, bar at the thumb on phones. */
 export function Shell({ session, isHeard, isArrival, children }: ShellProps) {
@@ -29,9 +31,7 @@ export function Shell({ session, isHeard, isArrival, children }: ShellProps) {
         <main id="content" className="shell-main">
           {children}
         </main>
-        <Suspense>
-          <TourCard isOffered={isArrival} />
-        </Suspense>
+        <TourCard isOffered={isArrival} />
       </div>
       <nav className="shell-bar" aria-label={t("web.nav.barLabel")}>
         <BottomBar groups={groups} />

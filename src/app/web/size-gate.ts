@@ -4,11 +4,12 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 /*
- * Fails when the built web part (dist/web) is heavier than a weak mountain line can carry.
+ * Fails when the built web part (dist/web) is heavier than a weak mountain line can carry. The design allows 120 and 220 kB for the first load;
+ * what Preact saved (decision 28) is not to be eaten up.
  * Run after `vite build`: node src/app/web/size-gate.ts
  */
 const kB = 1000;
-const budgets = { firstLoadScript: 120 * kB, routeChunk: 60 * kB, firstLoad: 220 * kB };
+const budgets = { firstLoadScript: 64 * kB, routeChunk: 60 * kB, firstLoad: 125 * kB };
 const folder = fileURLToPath(new URL("../../../dist/web", import.meta.url));
 
 type Chunk = {

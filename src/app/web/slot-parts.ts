@@ -1,7 +1,7 @@
 import type { MessageStore } from "#platform/i18n/store.ts";
+import { fetched } from "#platform/ui/fetched.tsx";
 import type { SlotPart } from "#platform/ui/screen.ts";
 import type { FilledPart } from "#platform/ui/slots.tsx";
-import { fetched } from "./fetched.ts";
 import { ownerOf } from "./owned-messages.ts";
 
 const modules = import.meta.glob<{ readonly slotParts?: readonly SlotPart[] }>("../../modules/*/screens.ts", { eager: true });

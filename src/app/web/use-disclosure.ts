@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 /** A panel that opens from a button and closes by Escape, a press elsewhere, or when focus leaves it. */
 export function useDisclosure() {

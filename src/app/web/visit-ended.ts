@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useStore } from "#platform/ui/use-store.ts";
 
 const listeners = new Set<() => void>();
 let hasEnded = false;
@@ -10,11 +10,10 @@ export function setVisitEnded(ended: boolean): void {
 }
 
 export function useVisitEnded(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => hasEnded,
-  );
+  return useStore(subscribe, () => hasEnded);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

@@ -1,5 +1,5 @@
-import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/preact-query";
+import { useEffect, useRef } from "preact/hooks";
 import { ApiProblem, call, forgetAhead, Offline } from "#platform/action/client.ts";
 import type { session } from "#platform/auth/actions/session.ts";
 import type { signOut } from "#platform/auth/actions/sign-out.ts";

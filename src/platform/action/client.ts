@@ -1,4 +1,4 @@
-import { type QueryClient, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
+import { type QueryClient, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/preact-query";
 import type { AnyAction as SignedInAction } from "./define.ts";
 import type { AnyPublicAction } from "./public.ts";
 import type { z } from "zod";

@@ -1,4 +1,6 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
+import { type ComponentChildren, createContext } from "preact";
+import { useCallback, useContext, useEffect, useMemo } from "preact/hooks";
+import { useStore } from "../ui/use-store.ts";
 import type { MessageStore } from "./store.ts";
 import { hasMessage, type Language, type MessageParams, translate } from "./translate.ts";
 
@@ -7,11 +9,11 @@ export type Translate = (key: string, params?: MessageParams) => string;
 
 const StoreContext = createContext<MessageStore | undefined>(undefined);
 
-type I18nProviderProps = { readonly store: MessageStore; readonly children: ReactNode };
+type I18nProviderProps = { readonly store: MessageStore; readonly children: ComponentChildren };
 
 /** Gives the screens their words, and `<html lang>` its language. */
 export function I18nProvider({ store, children }: I18nProviderProps) {
-  const { language } = useSyncExternalStore(store.subscribe, store.held);
+  const { language } = useStore(store.subscribe, store.held);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
@@ -24,7 +26,7 @@ export function I18nProvider({ store, children }: I18nProviderProps) {
  */
 export function useT(): Translate {
   const store = useMessageStore();
-  const held = useSyncExternalStore(store.subscribe, store.held);
+  const held = useStore(store.subscribe, store.held);
   return useCallback(
     (key, params) => {
       const owner = key.slice(0, key.indexOf("."));
@@ -41,7 +43,7 @@ export function useT(): Translate {
 /** The language of the page and how to change it without a reload. */
 export function useLanguage(): { readonly language: Language; readonly setLanguage: (language: Language) => Promise<void> } {
   const store = useMessageStore();
-  const { language } = useSyncExternalStore(store.subscribe, store.held);
+  const { language } = useStore(store.subscribe, store.held);
   return useMemo(() => ({ language, setLanguage: (chosen: Language) => store.show(chosen) }), [store, language]);
 }
 

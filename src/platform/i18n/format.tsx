@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo } from "preact/hooks";
 import { bangkokDay, bangkokTime, type DateFormat, formatInstant, formatThaiDate, relativeDue } from "#thai/dates.ts";
 import { useNow } from "../ui/clock.ts";
 import { useLanguage } from "./client.tsx";
@@ -28,7 +28,7 @@ export function useFormat(): Format {
   return useMemo(() => formatIn(language, now), [language, now]);
 }
 
-/** The same without React, for one language and one now. */
+/** The same outside of components, for one language and one now. */
 export function formatIn(language: Language, now: Date): Format {
   return {
     date: (iso, options) => formatThaiDate(iso, { language, length: "long", ...options }),

@@ -74,7 +74,7 @@ function KnownDate({ id, value, onChange }: KnownDateProps) {
           value={value.text}
           autoComplete="off"
           className="control control-medium"
-          onChange={(event) => onChange(readDate(event.target.value))}
+          onInput={(event) => onChange(readDate(event.currentTarget.value))}
         />
       )}
     </Field>

@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
-import { Link } from "wouter";
+import type { ComponentChildren } from "preact";
+import { Link } from "wouter-preact";
 import type { ButtonVariant } from "./button.tsx";
 import { classNames } from "./class-names.ts";
 import { Icon } from "./icon.tsx";
@@ -10,7 +10,7 @@ type ButtonLinkProps = {
   readonly variant?: ButtonVariant | undefined;
   readonly icon?: IconName | undefined;
   readonly wide?: boolean | undefined;
-  readonly children: ReactNode;
+  readonly children: ComponentChildren;
 };
 
 /** Looks like a button and goes to a page: it can be opened in a new tab and is announced as a link. */

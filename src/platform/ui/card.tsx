@@ -1,11 +1,11 @@
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 
 type CardProps = {
   readonly title?: string | undefined;
   /** Heading level of the title; 2 unless the card stands under another heading. */
   readonly level?: 2 | 3 | undefined;
-  readonly actions?: ReactNode | undefined;
-  readonly children: ReactNode;
+  readonly actions?: ComponentChildren | undefined;
+  readonly children: ComponentChildren;
 };
 
 /** A white area that belongs together, with a heading a screen reader can jump to. */

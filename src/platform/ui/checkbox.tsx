@@ -22,7 +22,7 @@ export function Checkbox({ id, name, value, onChange, error, label, hint }: Chec
           checked={value}
           aria-describedby={describedBy(id, { hint, error })}
           aria-invalid={error ? true : undefined}
-          onChange={(event) => onChange(event.target.checked)}
+          onChange={(event) => onChange(event.currentTarget.checked)}
         />
         <span className="choice-words">
           <span>{label}</span>

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useStore } from "./use-store.ts";
 
 const tickMs = 30_000;
 const listeners = new Set<() => void>();
@@ -19,7 +19,7 @@ export function now(): Date {
 
 /** Now, drawn again every half minute so that "in 5 minutes" stays true. One timer serves the whole page. */
 export function useNow(): Date {
-  return useSyncExternalStore(subscribe, () => shown);
+  return useStore(subscribe, () => shown);
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,4 +1,5 @@
-import { type ChangeEvent, useState } from "react";
+import type { TargetedEvent } from "preact";
+import { useState } from "preact/hooks";
 import { useT } from "../i18n/client.tsx";
 import { classNames } from "./class-names.ts";
 import { ComboboxList } from "./combobox-list.tsx";
@@ -87,7 +88,7 @@ function useCombobox(props: ComboboxProps) {
     input: {
       value: typed ?? labelOf(props, chosen),
       "aria-activedescendant": keys.active >= 0 ? `${id}-option-${keys.active}` : undefined,
-      onChange: (event: ChangeEvent<HTMLInputElement>) => handleType(event.target.value),
+      onInput: (event: TargetedEvent<HTMLInputElement>) => handleType(event.currentTarget.value),
       onKeyDown: keys.handleKeyDown,
       onClick: () => setOpen(true),
       onBlur: handleLeave,

@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { useT } from "../i18n/client.tsx";
 import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
@@ -15,7 +16,7 @@ type ConfirmReasonProps = {
   readonly isOpen: boolean;
   readonly title: string;
   /** What will happen, in plain words. */
-  readonly children?: ReactNode | undefined;
+  readonly children?: ComponentChildren | undefined;
   /** Says the act: "ไม่รับเรื่อง", not "ตกลง". */
   readonly confirmLabel: string;
   readonly noteLabel?: string | undefined;

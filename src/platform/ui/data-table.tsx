@@ -1,11 +1,11 @@
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role -- the cards of phones need display:block, and Safari then forgets that this is a table */
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 import { Icon } from "./icon.tsx";
 
 export type Column<Row> = {
   readonly key: string;
   readonly label: string;
-  readonly render: (row: Row) => ReactNode;
+  readonly render: (row: Row) => ComponentChildren;
   readonly isNumeric?: boolean | undefined;
   /** By this column the rows can be put in order, and this is how they stand now. */
   readonly order?: { readonly now: "ascending" | "descending" | "none"; readonly onChange: () => void; readonly hint: string } | undefined;

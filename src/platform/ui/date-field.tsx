@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState } from "preact/hooks";
 import { echoThaiDate, parseThaiDate, writeThaiDate } from "#thai/dates.ts";
 import { useLanguage, useT } from "../i18n/client.tsx";
 import { now } from "./clock.ts";
@@ -44,7 +44,7 @@ export function DateField({ id, name, value, onChange, error, label, hint, why, 
           value={shown}
           autoComplete="off"
           className="control control-medium"
-          onChange={(event) => handleChange(event.target.value)}
+          onInput={(event) => handleChange(event.currentTarget.value)}
           onBlur={() => setLeft(true)}
         />
       )}

@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
 import { useT } from "../i18n/client.tsx";
 import { IconButton } from "./icon-button.tsx";
 
@@ -6,9 +7,9 @@ type DialogProps = {
   readonly isOpen: boolean;
   readonly title: string;
   readonly onClose: () => void;
-  readonly children: ReactNode;
+  readonly children: ComponentChildren;
   /** The buttons, the main act first. */
-  readonly actions?: ReactNode | undefined;
+  readonly actions?: ComponentChildren | undefined;
 };
 
 /** A question that must be settled before going on: the browser's own modal, so focus stays inside and Escape closes. */

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useStore } from "./use-store.ts";
 import type { DraftVault, KeptDraft } from "./draft-vault.ts";
 
 /**
@@ -36,7 +36,7 @@ export function findDraft(key: string): unknown {
 
 /** When a draft was typed, once the device holds it; undefined before. */
 export function useKeptAt(key: string | null): Date | undefined {
-  const at = useSyncExternalStore(subscribe, () => {
+  const at = useStore(subscribe, () => {
     const held = key === null ? undefined : young(key);
     return held?.storedAt;
   });
@@ -45,7 +45,7 @@ export function useKeptAt(key: string | null): Date | undefined {
 
 /** Does the device hold the very last letter, too? For a second after each it does not. */
 export function useIsAllKept(key: string | null): boolean {
-  return useSyncExternalStore(subscribe, () => {
+  return useStore(subscribe, () => {
     const held = key === null ? undefined : young(key);
     return held !== undefined && held.storedAt === held.at && !dirty.has(key ?? "");
   });
@@ -73,7 +73,7 @@ export function dropDraft(key: string): void {
 
 /** Are the drafts of this account here, so that a form may begin with them? True where nobody is signed in. */
 export function useAreDraftsOpen(accountId: string | undefined): boolean {
-  return useSyncExternalStore(subscribe, () => accountId === undefined || (isOpen && owner === accountId));
+  return useStore(subscribe, () => accountId === undefined || (isOpen && owner === accountId));
 }
 
 /** Somebody is signed in: her drafts are fetched, those of anybody else forgotten. */

@@ -1,10 +1,10 @@
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 
 type EmptyProps = {
   /** One sentence: why there is nothing here, in a calm tone. */
-  readonly children: ReactNode;
+  readonly children: ComponentChildren;
   /** One thing to do next, a ButtonLink or Button. */
-  readonly action?: ReactNode | undefined;
+  readonly action?: ComponentChildren | undefined;
 };
 
 /** Nothing to show, and that is fine. */

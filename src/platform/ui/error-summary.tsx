@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef } from "preact/hooks";
 import { useT } from "../i18n/client.tsx";
 import { DraftLine } from "./draft-line.tsx";
 import type { DraftNotice } from "./use-kept.ts";

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 
 /** What ties a control to a form: give it with `{...form.field("name")}`, or by hand outside a form. */
 export type FieldBinding<T> = {
@@ -13,9 +13,9 @@ export type FieldBinding<T> = {
 export type FieldWords = {
   readonly label: string;
   /** One short line that helps to answer. */
-  readonly hint?: ReactNode | undefined;
+  readonly hint?: ComponentChildren | undefined;
   /** Why we ask: a message key (`people.why.birth`), or the words themselves; the reason, the law, the SOP; folded until wanted. */
-  readonly why?: ReactNode | undefined;
+  readonly why?: ComponentChildren | undefined;
   /** Shown as "(optional)"; what must be answered carries no mark. */
   readonly optional?: boolean | undefined;
 };

@@ -1,4 +1,5 @@
-import { type ReactNode, useState } from "react";
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { useT } from "../i18n/client.tsx";
 import { classNames } from "./class-names.ts";
 import { describedBy, type FieldWords } from "./field-binding.ts";
@@ -17,8 +18,8 @@ type FieldProps = FieldWords & {
   readonly id: string;
   readonly error?: string | undefined;
   /** How the answer was understood ("= 21 พฤศจิกายน …"), read out when it changes. */
-  readonly echo?: ReactNode | undefined;
-  readonly children: (control: ControlAttributes) => ReactNode;
+  readonly echo?: ComponentChildren | undefined;
+  readonly children: (control: ControlAttributes) => ComponentChildren;
 };
 
 /** Label, hint, reason and error around one control; the error stands above the control so that no keyboard hides it. */
@@ -40,7 +41,7 @@ export function Field({ id, label, hint, why, optional, error, echo, children }:
   );
 }
 
-type FieldGroupProps = Omit<FieldProps, "children" | "echo"> & { readonly children: ReactNode };
+type FieldGroupProps = Omit<FieldProps, "children" | "echo"> & { readonly children: ComponentChildren };
 
 /** Like Field, for a group of controls that answer one question. */
 export function FieldGroup({ id, label, hint, why, optional, error, children }: FieldGroupProps) {

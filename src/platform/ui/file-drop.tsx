@@ -1,4 +1,4 @@
-import { type DragEvent, useId, useRef, useState } from "react";
+import { useId, useRef, useState } from "preact/hooks";
 import { useT } from "../i18n/client.tsx";
 import { useFormat } from "../i18n/format.tsx";
 import { classNames } from "./class-names.ts";
@@ -38,7 +38,7 @@ export function FileDrop({ label, hint, why, endings, maxBytes, error, onFile }:
   function handleDrop(event: DragEvent) {
     event.preventDefault();
     setOver(false);
-    take(event.dataTransfer.files[0]);
+    take(event.dataTransfer?.files[0]);
   }
 
   return (
@@ -66,9 +66,9 @@ export function FileDrop({ label, hint, why, endings, maxBytes, error, onFile }:
           aria-describedby={describedBy(id, { hint, error: wrong })}
           accept={endings.join(",")}
           onChange={(event) => {
-            take(event.target.files?.[0]);
+            take(event.currentTarget.files?.[0]);
             // So that the same file, corrected, can be chosen again.
-            event.target.value = "";
+            event.currentTarget.value = "";
           }}
         />
       </div>

@@ -1,4 +1,4 @@
-import type { ComponentProps } from "react";
+import type { ComponentProps } from "preact";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icon-paths.ts";
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState } from "preact/hooks";
 import { useT } from "../i18n/client.tsx";
 import { Button } from "./button.tsx";
 import { sentenceOf } from "./form-problems.ts";

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState } from "preact/hooks";
 import { useT } from "../i18n/client.tsx";
 
 const patienceMs = 300;

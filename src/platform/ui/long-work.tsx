@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { useId } from "preact/hooks";
 import { useT } from "../i18n/client.tsx";
 import { useFormat } from "../i18n/format.tsx";
 import { Button } from "./button.tsx";

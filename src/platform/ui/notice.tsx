@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icon-paths.ts";
 
@@ -21,8 +21,8 @@ type NoticeProps = {
   readonly title: string;
   /** It stands for the whole page, which has no other heading. */
   readonly isHeading?: boolean | undefined;
-  readonly children?: ReactNode | undefined;
-  readonly actions?: ReactNode | undefined;
+  readonly children?: ComponentChildren | undefined;
+  readonly actions?: ComponentChildren | undefined;
 };
 
 /** Something the reader must know about this page or part of it. */

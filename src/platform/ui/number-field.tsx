@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState } from "preact/hooks";
 import { classNames } from "./class-names.ts";
 import { Field } from "./field.tsx";
 import type { FieldBinding, FieldWords } from "./field-binding.ts";
@@ -32,7 +32,7 @@ export function NumberField({ id, name, value, onChange, error, label, hint, why
             inputMode={isDecimal ? "decimal" : "numeric"}
             autoComplete="off"
             className={classNames("control", "control-short")}
-            onChange={(event) => handleChange(event.target.value)}
+            onInput={(event) => handleChange(event.currentTarget.value)}
           />
           {unit && <span className="muted">{unit}</span>}
         </span>

@@ -1,4 +1,5 @@
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "preact/hooks";
+import { useStore } from "./use-store.ts";
 import { ApiProblem } from "../action/client.ts";
 import { now } from "./clock.ts";
 import { dropDraft, findDraft, keepDraft } from "./drafts.ts";
@@ -117,7 +118,7 @@ function without<Item>(waiting: Readonly<Record<string, Item>>, [key, item]: rea
 /** Opens an outbox once and sends while the screen stands; tries at once when the connection is back. */
 export function useOutbox<Item>(open: () => Outbox<Item>): { readonly outbox: Outbox<Item>; readonly state: OutboxState<Item> } {
   const [outbox] = useState(open);
-  const state = useSyncExternalStore(outbox.subscribe, outbox.state);
+  const state = useStore(outbox.subscribe, outbox.state);
   useEffect(() => {
     const stop = outbox.start();
     window.addEventListener("online", outbox.retry);

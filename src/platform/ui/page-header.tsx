@@ -1,15 +1,16 @@
-import { type ReactNode, useEffect, useRef } from "react";
-import { Link } from "wouter";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { Link } from "wouter-preact";
 import { takeArrival } from "./arrival.ts";
 import { Icon } from "./icon.tsx";
 
 type PageHeaderProps = {
-  readonly title: ReactNode;
+  readonly title: ComponentChildren;
   /** One line under the title: a code, a state, for whom. */
-  readonly lead?: ReactNode | undefined;
+  readonly lead?: ComponentChildren | undefined;
   readonly back?: { readonly to: string; readonly label: string } | undefined;
   /** The acts of the whole page; at most one primary. */
-  readonly actions?: ReactNode | undefined;
+  readonly actions?: ComponentChildren | undefined;
 };
 
 /** Head of every screen: where one came from, the one h1, what can be done here. Focus comes to the h1 after navigation. */

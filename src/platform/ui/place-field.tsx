@@ -1,4 +1,4 @@
-import { useCallback } from "react";
+import { useCallback } from "preact/hooks";
 import type { FindAddress } from "#thai/find-address.ts";
 import { choiceWords, readChoice, writeChoice } from "#thai/place-choice.ts";
 import englishFile from "../../thai/data/places-en.gz?url";

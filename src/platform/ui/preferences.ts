@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useStore } from "./use-store.ts";
 
 /** How this device shows things; each list's first value is the usual one. Nothing here says anything about anybody. */
 export const preferenceValues = {
@@ -41,14 +41,13 @@ export function keepPreference<N extends PreferenceName>(name: N, value: Prefere
 
 /** A preference and how to change it; every place that shows it follows. */
 export function usePreference<N extends PreferenceName>(name: N): readonly [Preference<N>, (value: Preference<N>) => void] {
-  const value = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => preference(name),
-  );
+  const value = useStore(subscribe, () => preference(name));
   return [value, (next) => keepPreference(name, next)];
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /** Writes what styles need onto the document, where the tokens look for it. */

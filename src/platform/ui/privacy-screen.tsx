@@ -1,5 +1,4 @@
-import { useEffect } from "react";
-import { createPortal } from "react-dom";
+import { useEffect } from "preact/hooks";
 import { useT } from "../i18n/client.tsx";
 import { isPrivate, listenForShift, setPrivate } from "./privacy.ts";
 
@@ -8,15 +7,14 @@ export function PrivacyScreen() {
   const t = useT();
   useEffect(() => listenForShift(() => setPrivate(!isPrivate())), []);
   useEffect(watchLater, []);
-  return createPortal(
+  return (
     // A modal of its own: it lies above an open dialog, and its button can be reached.
     <dialog id="privacy-cover" className="privacy-cover" aria-label={t("ui.privacy.covered")} onCancel={(event) => event.preventDefault()}>
       <p>{t("ui.privacy.covered")}</p>
       <button id="privacy-return" type="button" className="button button-secondary" onClick={() => setPrivate(false)}>
         {t("ui.privacy.return")}
       </button>
-    </dialog>,
-    document.body,
+    </dialog>
   );
 }
 

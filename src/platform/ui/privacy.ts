@@ -2,7 +2,7 @@ let titleBefore = "";
 let focusedBefore: HTMLElement | undefined;
 
 /**
- * Blanks or shows the whole page. It works on the document itself, not through React, so that it takes one frame:
+ * Blanks or shows the whole page. It works on the document itself, not through the components, so that it takes one frame:
  * everything but the cover becomes invisible and inert, the tab says only "Ruam".
  */
 export function setPrivate(isPrivate: boolean): void {

@@ -1,5 +1,5 @@
-import type { UseQueryResult } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import type { UseQueryResult } from "@tanstack/preact-query";
+import type { ComponentChildren } from "preact";
 import { Loading } from "./loading.tsx";
 import { LoadProblem } from "./load-problem.tsx";
 
@@ -7,7 +7,7 @@ type QueryViewProps<T> = {
   /** What `useRead` gave. */
   readonly query: UseQueryResult<T, unknown>;
   readonly rows?: number | undefined;
-  readonly children: (data: T) => ReactNode;
+  readonly children: (data: T) => ComponentChildren;
 };
 
 /** The three states of a read: still coming, failed, here. Data already shown stays while it is refreshed. */

@@ -1,9 +1,9 @@
-import type { ReactNode } from "react";
-import { Link } from "wouter";
+import type { ComponentChildren } from "preact";
+import { Link } from "wouter-preact";
 import { Icon } from "./icon.tsx";
 import type { Tone } from "./notice.tsx";
 
-type RowListProps = { readonly label?: string | undefined; readonly children: ReactNode };
+type RowListProps = { readonly label?: string | undefined; readonly children: ComponentChildren };
 
 /** A list of RowLinks in one card. */
 export function RowList({ label, children }: RowListProps) {
@@ -16,11 +16,11 @@ export function RowList({ label, children }: RowListProps) {
 
 type RowLinkProps = {
   readonly to: string;
-  readonly title: ReactNode;
+  readonly title: ComponentChildren;
   /** Second line: who, where, when. */
-  readonly detail?: ReactNode | undefined;
+  readonly detail?: ComponentChildren | undefined;
   /** What stands at the end of the row: a StatusTag, a due time. */
-  readonly end?: ReactNode | undefined;
+  readonly end?: ComponentChildren | undefined;
   /** A coloured edge for rows that must be seen first; the words at the end say why. */
   readonly tone?: Tone | undefined;
 };

@@ -1,4 +1,4 @@
-import type { ComponentType } from "react";
+import type { ComponentType } from "preact";
 import type { FirstRead } from "../action/client.ts";
 import type { FieldBinding } from "./field-binding.ts";
 import type { IconName } from "./icon-paths.ts";

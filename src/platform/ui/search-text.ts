@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useStore } from "./use-store.ts";
 
 const listeners = new Set<() => void>();
 let text = "";
@@ -11,11 +11,10 @@ export function setSearchText(wanted: string): void {
 
 /** What the search box of the header holds; the search screen at /search shows its results. */
 export function useSearchText(): string {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => text,
-  );
+  return useStore(subscribe, () => text);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

@@ -20,7 +20,7 @@ export function Select({ id, name, value, onChange, error, label, hint, why, opt
     <Field id={id} label={label} hint={hint} why={why} optional={optional} error={error}>
       {(control) => (
         <span className={classNames("select", `control-${width}`)}>
-          <select {...control} name={name} value={value} className="control" onChange={(event) => onChange(event.target.value)}>
+          <select {...control} name={name} value={value} className="control" onChange={(event) => onChange(event.currentTarget.value)}>
             <option value="">{placeholder ?? t("ui.choose")}</option>
             {options.map((option) => (
               <option key={option.value} value={option.value} disabled={option.disabled}>

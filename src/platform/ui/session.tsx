@@ -1,4 +1,5 @@
-import { createContext, type ReactNode, useContext } from "react";
+import { type ComponentChildren, createContext } from "preact";
+import { useContext } from "preact/hooks";
 import type { Language } from "../i18n/translate.ts";
 
 export type InstanceMode = "new" | "demo" | "real";
@@ -18,7 +19,7 @@ export type Session = Visit & { readonly account: NonNullable<Visit["account"]>;
 
 const VisitContext = createContext<Visit | undefined>(undefined);
 
-export function VisitProvider({ visit, children }: { readonly visit: Visit | undefined; readonly children: ReactNode }) {
+export function VisitProvider({ visit, children }: { readonly visit: Visit | undefined; readonly children: ComponentChildren }) {
   return <VisitContext value={visit}>{children}</VisitContext>;
 }
 

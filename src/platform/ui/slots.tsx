@@ -1,17 +1,19 @@
-import { useQueries } from "@tanstack/react-query";
-import { type ComponentType, createContext, type ReactNode, Suspense, useContext, useEffect, useState } from "react";
+import { useQueries } from "@tanstack/preact-query";
+import { type ComponentChildren, createContext } from "preact";
+import { useContext, useEffect, useState } from "preact/hooks";
+import type { Fetched } from "./fetched.tsx";
 import type { SlotName, SlotPart, SlotProps } from "./screen.ts";
 
 /** A part with its component, fetched with its module's words when first shown, or before by `fetch`. */
-export type FilledPart = Omit<SlotPart, "load"> & { readonly Component: ComponentType<SlotProps>; readonly fetch: () => Promise<unknown> };
+export type FilledPart = Omit<SlotPart, "load"> & Fetched<SlotProps>;
 
 const SlotContext = createContext<readonly FilledPart[]>([]);
 
-export function SlotProvider({ parts, children }: { readonly parts: readonly FilledPart[]; readonly children: ReactNode }) {
+export function SlotProvider({ parts, children }: { readonly parts: readonly FilledPart[]; readonly children: ComponentChildren }) {
   return <SlotContext value={parts}>{children}</SlotContext>;
 }
 
-/** The parts that modules put into a slot and this account may see, in order. Wrap each `Component` in Suspense. */
+/** The parts that modules put into a slot and this account may see, in order. */
 export function useSlot(slot: SlotName): readonly FilledPart[] {
   return useContext(SlotContext).filter((part) => part.slot === slot);
 }
@@ -42,9 +44,5 @@ export function useSlotIsHere(slot: SlotName, params: Parameters<NonNullable<Slo
 
 /** What modules put into a slot, each drawn when it has come; nothing where nobody puts anything. */
 export function SlotParts({ slot, ...record }: SlotProps & { readonly slot: SlotName }) {
-  return useSlot(slot).map(({ key, Component }) => (
-    <Suspense key={key}>
-      <Component {...record} />
-    </Suspense>
-  ));
+  return useSlot(slot).map(({ key, Component }) => <Component key={key} {...record} />);
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icon-paths.ts";
 import { type Tone, toneIcons } from "./notice.tsx";
@@ -7,7 +7,7 @@ type StatusTagProps = {
   readonly tone?: Tone | undefined;
   /** Another drawing than the meaning's usual one. */
   readonly icon?: IconName | undefined;
-  readonly children: ReactNode;
+  readonly children: ComponentChildren;
 };
 
 /** A state in a word, with a drawing and a tint; the word alone must be enough. */

@@ -27,7 +27,7 @@ export function Switch({ id, name, value, onChange, label, hint }: SwitchProps) 
         checked={value}
         aria-checked={value}
         aria-describedby={hint ? `${id}-hint` : undefined}
-        onChange={(event) => onChange(event.target.checked)}
+        onChange={(event) => onChange(event.currentTarget.checked)}
       />
     </label>
   );

@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId } from "react";
+import type { ComponentChildren } from "preact";
+import { useEffect, useId } from "preact/hooks";
 
 export type Tab = {
   readonly id: string;
@@ -14,7 +15,7 @@ type TabsProps = {
   readonly selected: string;
   readonly onSelect: (id: string) => void;
   /** The content of the selected tab. */
-  readonly children: ReactNode;
+  readonly children: ComponentChildren;
 };
 
 /** Parts of one page, one shown at a time; arrow keys move between them, and the row scrolls on phones. */

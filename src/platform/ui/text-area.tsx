@@ -1,4 +1,4 @@
-import type { ComponentProps } from "react";
+import type { ComponentProps } from "preact";
 import { Field } from "./field.tsx";
 import type { FieldBinding, FieldWords } from "./field-binding.ts";
 
@@ -22,7 +22,7 @@ export function TextArea({ id, name, value, onChange, error, label, hint, why, o
           value={value}
           rows={rows}
           className="control control-area"
-          onChange={(event) => onChange(event.target.value)}
+          onInput={(event) => onChange(event.currentTarget.value)}
         />
       )}
     </Field>

@@ -1,4 +1,4 @@
-import type { ComponentProps } from "react";
+import type { ComponentProps } from "preact";
 import { classNames } from "./class-names.ts";
 import { Field } from "./field.tsx";
 import type { FieldBinding, FieldWords } from "./field-binding.ts";
@@ -8,7 +8,7 @@ export type ControlWidth = "short" | "medium" | "full";
 
 type TextFieldProps = FieldBinding<string> &
   FieldWords &
-  Pick<ComponentProps<"input">, "autoComplete" | "inputMode" | "maxLength" | "lang" | "placeholder" | "onBlur" | "spellCheck" | "autoCapitalize" | "readOnly"> & {
+  Pick<ComponentProps<"input">, "autoComplete" | "inputMode" | "maxLength" | "lang" | "placeholder" | "onBlur" | "spellcheck" | "autoCapitalize" | "readOnly"> & {
     readonly type?: "text" | "email" | "tel" | "password" | "search" | "url" | undefined;
     readonly width?: ControlWidth | undefined;
     /** How the text was understood, under the field while typing. */
@@ -28,7 +28,7 @@ export function TextField({ id, name, value, onChange, error, label, hint, why, 
           name={name}
           value={value}
           className={classNames("control", `control-${width}`)}
-          onChange={(event) => onChange(event.target.value)}
+          onInput={(event) => onChange(event.currentTarget.value)}
         />
       )}
     </Field>

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState } from "preact/hooks";
 import { useT } from "../i18n/client.tsx";
 import { Field } from "./field.tsx";
 import type { FieldBinding, FieldWords } from "./field-binding.ts";
@@ -27,7 +27,7 @@ export function TimeField({ id, name, value, onChange, error, ...words }: FieldB
           autoComplete="off"
           placeholder="13:30"
           className="control control-short"
-          onChange={(event) => handleChange(event.target.value)}
+          onInput={(event) => handleChange(event.currentTarget.value)}
         />
       )}
     </Field>

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 import { bangkokDay } from "#thai/dates.ts";
 import { useFormat } from "../i18n/format.tsx";
 import { Icon } from "./icon.tsx";
@@ -9,10 +9,10 @@ export type TimelineEntry = {
   readonly id: string;
   /** Instant, ISO UTC. */
   readonly at: string;
-  readonly title: ReactNode;
+  readonly title: ComponentChildren;
   /** Who, from which agency. */
-  readonly by?: ReactNode | undefined;
-  readonly body?: ReactNode | undefined;
+  readonly by?: ComponentChildren | undefined;
+  readonly body?: ComponentChildren | undefined;
   readonly icon?: IconName | undefined;
   readonly tone?: Tone | undefined;
 };

@@ -1,4 +1,5 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import { type ComponentChildren, createContext } from "preact";
+import { useCallback, useContext, useEffect, useMemo, useState } from "preact/hooks";
 import { useT } from "../i18n/client.tsx";
 import { IconButton } from "./icon-button.tsx";
 import { Icon } from "./icon.tsx";
@@ -19,7 +20,7 @@ const ToastContext = createContext<(toast: ToastMessage) => void>(() => undefine
 let lastId = 0;
 
 /** Holds the short messages at the foot of the page. */
-export function ToastProvider({ children }: { readonly children: ReactNode }) {
+export function ToastProvider({ children }: { readonly children: ComponentChildren }) {
   const [toasts, setToasts] = useState<readonly Shown[]>([]);
   const show = useCallback((toast: ToastMessage) => {
     lastId += 1;
@@ -65,7 +66,7 @@ function Toast({ toast, onGone }: ToastProps) {
   }
 
   return (
-    <div className="toast" onPointerEnter={hold.on} onPointerLeave={hold.off} onFocus={hold.on} onBlur={hold.off}>
+    <div className="toast" onPointerEnter={hold.on} onPointerLeave={hold.off} onFocusIn={hold.on} onFocusOut={hold.off}>
       <Icon name={toneIcons[toast.tone ?? "done"]} />
       <span className="toast-words">{toast.message}</span>
       {toast.undo && (

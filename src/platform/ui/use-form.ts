@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from "react";
+import { useId, useState } from "preact/hooks";
 import { useT } from "../i18n/client.tsx";
 import type { FormError } from "./error-summary.tsx";
 import type { FieldBinding } from "./field-binding.ts";
@@ -28,7 +28,7 @@ export type Form<T> = {
   /** For `<ErrorSummary {...form.summary} />` at the top of the form. */
   readonly summary: { readonly errors: readonly FormError[]; readonly attempt: number; readonly draft: DraftNotice };
   readonly isBusy: boolean;
-  readonly handleSubmit: (event: FormEvent) => void;
+  readonly handleSubmit: (event: Event) => void;
   readonly send: () => Promise<void>;
 };
 

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from "react";
+import { useState } from "preact/hooks";
 import type { Option } from "./field-binding.ts";
 
 type ListKeys = {

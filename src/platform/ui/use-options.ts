@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState } from "preact/hooks";
 import type { Option } from "./field-binding.ts";
 
 /** Where a combobox takes its choices from: a list at hand, or a question to the server. */

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode, Suspense } from "react";
+import { type ComponentChildren, Fragment } from "preact";
 import { useT } from "../i18n/client.tsx";
 import { useSlot } from "./slots.tsx";
 
@@ -8,7 +8,7 @@ const messageKey = /^[a-z][\w-]*(\.[\w-]+)+$/;
  * Why we ask: a message key or ready words. A word of the glossary in the sentence is written `[[assent|ความเห็นชอบ]]`; whoever
  * puts parts into the slot "term" explains it.
  */
-export function Why({ children }: { readonly children: ReactNode }) {
+export function Why({ children }: { readonly children: ComponentChildren }) {
   const t = useT();
   if (typeof children !== "string") return children;
   const words = messageKey.test(children) ? t(children) : children;
@@ -25,11 +25,9 @@ function Term({ code, word }: { readonly code: string; readonly word: string }) 
   return (
     <>
       {word}
-      <Suspense>
-        {parts.map(({ key, Component }) => (
-          <Component key={key} caseId="" subjectId={code} />
-        ))}
-      </Suspense>
+      {parts.map(({ key, Component }) => (
+        <Component key={key} caseId="" subjectId={code} />
+      ))}
     </>
   );
 }

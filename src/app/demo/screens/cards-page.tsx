@@ -1,5 +1,5 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { Link, Redirect } from "wouter";
+import { useQueryClient } from "@tanstack/preact-query";
+import { Link, Redirect } from "wouter-preact";
 import { useAct, useRead } from "#platform/action/client.ts";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { sentenceOf } from "#platform/ui/form-problems.ts";

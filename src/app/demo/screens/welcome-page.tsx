@@ -1,6 +1,6 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { Redirect, useLocation } from "wouter";
+import { useQueryClient } from "@tanstack/preact-query";
+import { useState } from "preact/hooks";
+import { Redirect, useLocation } from "wouter-preact";
 import { ApiProblem, useAct } from "#platform/action/client.ts";
 import { useT } from "#platform/i18n/client.tsx";
 import { ButtonLink } from "#platform/ui/button-link.tsx";

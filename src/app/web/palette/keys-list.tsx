@@ -1,4 +1,4 @@
-import { useLocation } from "wouter";
+import { useLocation } from "wouter-preact";
 import { useT } from "#platform/i18n/client.tsx";
 import { IconButton } from "#platform/ui/icon-button.tsx";
 import { usePreference } from "#platform/ui/preferences.ts";

@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- ARIA combobox pattern: focus stays in the input, whose keys steer this list */
-import { useEffect } from "react";
+import { useEffect } from "preact/hooks";
 import { useT } from "#platform/i18n/client.tsx";
 import { Icon } from "#platform/ui/icon.tsx";
 import type { Item, ItemGroup } from "./items.ts";

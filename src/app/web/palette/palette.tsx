@@ -1,5 +1,6 @@
-import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
-import { useLocation } from "wouter";
+import type { TargetedEvent } from "preact";
+import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
+import { useLocation } from "wouter-preact";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { Icon } from "#platform/ui/icon.tsx";
 import { IconButton } from "#platform/ui/icon-button.tsx";
@@ -49,8 +50,8 @@ function SearchPart({ onClose, onShowKeys }: SearchPartProps) {
   const { active, setActive, handleKeyDown } = useArrows(items, choose);
   const state = isAsking && items.length === 0 ? t("search.palette.asking") : t("search.palette.count", { count: items.length });
 
-  function handleType(event: ChangeEvent<HTMLInputElement>) {
-    setTyped(event.target.value);
+  function handleType(event: TargetedEvent<HTMLInputElement>) {
+    setTyped(event.currentTarget.value);
     setActive(0);
   }
 
@@ -68,12 +69,12 @@ function SearchPart({ onClose, onShowKeys }: SearchPartProps) {
           aria-autocomplete="list"
           aria-activedescendant={items.length > 0 ? `${id}-${active}` : undefined}
           autoComplete="off"
-          spellCheck={false}
+          spellcheck={false}
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog opened by the person to type into
           autoFocus
           placeholder={t("search.palette.placeholder")}
           value={typed}
-          onChange={handleType}
+          onInput={handleType}
           onKeyDown={handleKeyDown}
         />
         <IconButton icon="close" label={t("ui.close")} onClick={onClose} />
@@ -134,7 +135,7 @@ function useArrows(items: readonly Item[], choose: (item: Item) => void) {
 
   function handleKeyDown(event: KeyboardEvent) {
     // While a letter is being composed, Enter belongs to the writing.
-    if (event.nativeEvent.isComposing) return;
+    if (event.isComposing) return;
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     const item = items[active];
     if (step !== 0 && items.length > 0) setActive((active + step + items.length) % items.length);

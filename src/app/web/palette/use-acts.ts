@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { hasMessage, translate, type Language, type Messages } from "#platform/i18n/translate.ts";
 import { navGroups } from "../screens.ts";
 import { actsOf, type Act } from "./acts.ts";

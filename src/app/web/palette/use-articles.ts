@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo } from "preact/hooks";
 import { useRead } from "#platform/action/client.ts";
 import type { ArticleName, names } from "#modules/knowledge/actions/library.ts";
 import type { Hit } from "#modules/search/rules/rank.ts";

@@ -1,5 +1,5 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useQueryClient } from "@tanstack/preact-query";
+import { useEffect, useState } from "preact/hooks";
 import { useRead } from "#platform/action/client.ts";
 import { usePermission } from "#platform/ui/session.tsx";
 import type { find, Found } from "#modules/search/actions/find.ts";

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState } from "preact/hooks";
 import { ApiProblem } from "#platform/action/client.ts";
 import { type ApproximateDate, ApproximateDateField } from "#platform/ui/approximate-date-field.tsx";
 import { Button } from "#platform/ui/button.tsx";

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState } from "preact/hooks";
 import { Card } from "#platform/ui/card.tsx";
 import { DataTable } from "#platform/ui/data-table.tsx";
 import { LongWork } from "#platform/ui/long-work.tsx";

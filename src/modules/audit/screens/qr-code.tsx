@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState } from "preact/hooks";
 
 /** A checkpoint as a QR code, drawn here. */
 export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {

@@ -1,4 +1,4 @@
-import { Link } from "wouter";
+import { Link } from "wouter-preact";
 import { useT } from "#platform/i18n/client.tsx";
 import { StatusTag } from "#platform/ui/status-tag.tsx";
 import type { CaseLine } from "../case-list.ts";

@@ -33,8 +33,8 @@ export function FirstPerson<T extends FirstPersonValues>({ form }: { readonly fo
       </Card>
       <Card title={t("people.form.identity")}>
         <p className="muted">{t("people.form.identityLead")}</p>
-        <TextField {...fields.field("asWritten")} label={t("people.form.asWritten")} why="people.why.asWritten" hint={t("people.form.asWrittenHint")} optional maxLength={200} spellCheck={false} />
-        <TextField {...fields.field("nickname")} label={t("people.form.nickname")} why="people.why.nickname" optional maxLength={60} width="medium" spellCheck={false} />
+        <TextField {...fields.field("asWritten")} label={t("people.form.asWritten")} why="people.why.asWritten" hint={t("people.form.asWrittenHint")} optional maxLength={200} spellcheck={false} />
+        <TextField {...fields.field("nickname")} label={t("people.form.nickname")} why="people.why.nickname" optional maxLength={60} width="medium" spellcheck={false} />
         <TextField {...fields.field("phone")} label={t("people.form.phone")} why="people.why.phone" hint={t("people.form.phoneHint")} optional type="tel" width="medium" maxLength={40} />
       </Card>
     </>

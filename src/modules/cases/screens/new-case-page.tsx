@@ -1,4 +1,4 @@
-import { useLocation } from "wouter";
+import { useLocation } from "wouter-preact";
 import { useAct } from "#platform/action/client.ts";
 import type { InputOf, ResultOf } from "#platform/action/define.ts";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";

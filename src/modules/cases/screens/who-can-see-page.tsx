@@ -1,4 +1,4 @@
-import { useParams } from "wouter";
+import { useParams } from "wouter-preact";
 import { useRead } from "#platform/action/client.ts";
 import type { ResultOf } from "#platform/action/define.ts";
 import { useT } from "#platform/i18n/client.tsx";

@@ -1,4 +1,4 @@
-import { Link } from "wouter";
+import { Link } from "wouter-preact";
 import { useT } from "#platform/i18n/client.tsx";
 import type { Gap } from "../rules/standing.ts";
 import { HoldingTag } from "./words.tsx";

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useState } from "preact/hooks";
 import { call, useAct } from "#platform/action/client.ts";
 import type { InputOf, ResultOf } from "#platform/action/define.ts";
 import { useT } from "#platform/i18n/client.tsx";

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, type UseInfiniteQueryResult } from "@tanstack/react-query";
+import { useInfiniteQuery, type UseInfiniteQueryResult } from "@tanstack/preact-query";
 import { type ApiProblem, call, type Offline } from "#platform/action/client.ts";
 import type { AnyAction, InputOf, ResultOf } from "#platform/action/define.ts";
 

@@ -1,4 +1,5 @@
-import { type ReactNode, useState } from "react";
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { useT } from "#platform/i18n/client.tsx";
 import { Button, type ButtonVariant } from "#platform/ui/button.tsx";
 import { sentenceOf } from "#platform/ui/form-problems.ts";
@@ -10,7 +11,7 @@ type FileButtonProps = {
   readonly variant?: ButtonVariant | undefined;
   /** After the file was saved. */
   readonly onSaved?: (() => void) | undefined;
-  readonly children: ReactNode;
+  readonly children: ComponentChildren;
 };
 
 /** Fetches a file of the server and hands it to the browser to save; a refusal is said in words on the page. */

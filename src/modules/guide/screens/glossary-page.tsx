@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState } from "preact/hooks";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { Empty } from "#platform/ui/empty.tsx";
 import { Button } from "#platform/ui/button.tsx";

@@ -1,5 +1,5 @@
-import { useId, useState } from "react";
-import { Link } from "wouter";
+import { useId, useState } from "preact/hooks";
+import { Link } from "wouter-preact";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { Icon } from "#platform/ui/icon.tsx";
 import type { SlotProps } from "#platform/ui/screen.ts";

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useStore } from "#platform/ui/use-store.ts";
 
 // Where the walk stands in this page; a reload begins it anew, for it takes a minute.
 let stopAt: number | undefined;
@@ -11,11 +11,10 @@ export function goToStop(index: number | undefined): void {
 
 /** The stop shown, or undefined while nobody is being shown around. */
 export function useStopAt(): number | undefined {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => stopAt,
-  );
+  return useStore(subscribe, () => stopAt);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

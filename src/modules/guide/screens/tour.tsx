@@ -1,5 +1,5 @@
-import { useEffect, useRef } from "react";
-import { useLocation } from "wouter";
+import { useEffect, useRef } from "preact/hooks";
+import { useLocation } from "wouter-preact";
 import { useAct, useRead } from "#platform/action/client.ts";
 import { useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState } from "preact/hooks";
 import type { setAsideAgeEvidence } from "../actions/set-aside-age-evidence.ts";
 import { useAct } from "#platform/action/client.ts";
 import type { InputOf } from "#platform/action/define.ts";

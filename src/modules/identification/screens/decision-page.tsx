@@ -1,4 +1,4 @@
-import { useLocation, useParams } from "wouter";
+import { useLocation, useParams } from "wouter-preact";
 import type { decide } from "../actions/decide.ts";
 import type { openPerson } from "../actions/open-person.ts";
 import type { reviewDecision } from "../actions/review.ts";

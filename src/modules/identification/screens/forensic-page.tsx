@@ -1,4 +1,4 @@
-import { useLocation, useParams } from "wouter";
+import { useLocation, useParams } from "wouter-preact";
 import type { listOfCase } from "../actions/list-of-case.ts";
 import type { planForensicInterview } from "../actions/plan-forensic.ts";
 import { useAct, useRead } from "#platform/action/client.ts";

@@ -1,4 +1,4 @@
-import { useParams } from "wouter";
+import { useParams } from "wouter-preact";
 import type { listOfCase } from "../actions/list-of-case.ts";
 import { useRead } from "#platform/action/client.ts";
 import { useT } from "#platform/i18n/client.tsx";

@@ -1,4 +1,4 @@
-import { Link, useParams } from "wouter";
+import { Link, useParams } from "wouter-preact";
 import type { openPerson } from "../actions/open-person.ts";
 import { useRead } from "#platform/action/client.ts";
 import type { ResultOf } from "#platform/action/define.ts";

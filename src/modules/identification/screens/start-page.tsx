@@ -1,4 +1,4 @@
-import { useLocation, useParams, useSearch } from "wouter";
+import { useLocation, useParams, useSearch } from "wouter-preact";
 import type { listOfCase } from "../actions/list-of-case.ts";
 import type { startManyScreenings } from "../actions/start-many.ts";
 import type { startScreening } from "../actions/start.ts";

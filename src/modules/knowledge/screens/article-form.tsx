@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useRef } from "preact/hooks";
 import { useAct } from "#platform/action/client.ts";
 import { useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";
@@ -65,7 +65,7 @@ function About({ form, hasCode }: PartProps & { readonly hasCode: boolean }) {
   const t = useT();
   return (
     <>
-      {!hasCode && <TextField {...form.field("code")} label={t("knowledge.write.code")} hint={t("knowledge.write.codeHint")} width="medium" maxLength={60} spellCheck={false} autoCapitalize="off" />}
+      {!hasCode && <TextField {...form.field("code")} label={t("knowledge.write.code")} hint={t("knowledge.write.codeHint")} width="medium" maxLength={60} spellcheck={false} autoCapitalize="off" />}
       <Select {...form.field("kind")} label={t("knowledge.write.kind")} options={articleKinds.map((value) => ({ value, label: t(`knowledge.kind.${value}`) }))} />
     </>
   );

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useState } from "react";
+import { useEffect, useState } from "preact/hooks";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { ButtonLink } from "#platform/ui/button-link.tsx";
 import { useNow } from "#platform/ui/clock.ts";
@@ -20,13 +20,13 @@ const MOST_FOUND = 12;
 export function ArticleList({ library }: { readonly library: Reading }) {
   const t = useT();
   const [typed, setTyped] = useState("");
-  const query = useDeferredValue(typed.trim());
+  const query = typed.trim();
   const mayWrite = usePermission("knowledge.write");
   return (
     <>
       <PageHeader title={t("knowledge.nav.knowledge")} lead={t("knowledge.list.lead")} actions={mayWrite && !library.isKept && <ButtonLink to="/knowledge/desk" icon="edit">{t("knowledge.desk.title")}</ButtonLink>} />
       <div className="stack measure">
-        <TextField id="knowledge-find" name="find" type="search" label={t("knowledge.list.find")} hint={t("knowledge.list.findHint")} value={typed} onChange={setTyped} spellCheck={false} />
+        <TextField id="knowledge-find" name="find" type="search" label={t("knowledge.list.find")} hint={t("knowledge.list.findHint")} value={typed} onChange={setTyped} spellcheck={false} />
         {query === "" ? <ByKind articles={library.articles} /> : <FoundOnes library={library} query={query} />}
         <KeptLine />
       </div>

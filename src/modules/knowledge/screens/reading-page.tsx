@@ -1,4 +1,4 @@
-import { useParams } from "wouter";
+import { useParams } from "wouter-preact";
 import { useT } from "#platform/i18n/client.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";
 import { Notice } from "#platform/ui/notice.tsx";

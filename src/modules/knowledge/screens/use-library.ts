@@ -1,5 +1,5 @@
-import { useQuery, type UseQueryResult } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useQuery, type UseQueryResult } from "@tanstack/preact-query";
+import { useMemo } from "preact/hooks";
 import { call, Offline } from "#platform/action/client.ts";
 import type { library } from "../actions/library.ts";
 import { shelve, type Shelf } from "../rules/find-articles.ts";

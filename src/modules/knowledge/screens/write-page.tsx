@@ -1,4 +1,4 @@
-import { useLocation, useParams, useSearch } from "wouter";
+import { useLocation, useParams, useSearch } from "wouter-preact";
 import { useAct, useRead } from "#platform/action/client.ts";
 import type { ResultOf } from "#platform/action/define.ts";
 import { useT } from "#platform/i18n/client.tsx";

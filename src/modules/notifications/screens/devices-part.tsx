@@ -1,5 +1,5 @@
-import { useState } from "react";
-import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "preact/hooks";
+import { useQueryClient } from "@tanstack/preact-query";
 import { ApiProblem, useAct } from "#platform/action/client.ts";
 import { useT } from "#platform/i18n/client.tsx";
 import { useFormat } from "#platform/i18n/format.tsx";

@@ -1,5 +1,5 @@
-import { useState } from "react";
-import { Link } from "wouter";
+import { useState } from "preact/hooks";
+import { Link } from "wouter-preact";
 import { useAct } from "#platform/action/client.ts";
 import { useT } from "#platform/i18n/client.tsx";
 import { useFormat } from "#platform/i18n/format.tsx";

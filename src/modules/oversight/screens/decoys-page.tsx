@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useState } from "preact/hooks";
 import { call, useAct, useRead } from "#platform/action/client.ts";
 import type { InputOf, ResultOf } from "#platform/action/define.ts";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";

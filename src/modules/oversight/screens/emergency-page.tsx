@@ -1,5 +1,5 @@
-import { useState } from "react";
-import { useLocation } from "wouter";
+import { useState } from "preact/hooks";
+import { useLocation } from "wouter-preact";
 import { useAct, useRead } from "#platform/action/client.ts";
 import type { InputOf, ResultOf } from "#platform/action/define.ts";
 import { useT } from "#platform/i18n/client.tsx";
@@ -103,7 +103,7 @@ function OpenForm({ mine }: { readonly mine: Mine }) {
           <p>{t("oversight.emergency.notFoundText")}</p>
         </Notice>
       )}
-      <TextField {...form.field("code")} label={t("oversight.emergency.code")} hint={t("oversight.emergency.codeHint")} maxLength={40} autoCapitalize="characters" spellCheck={false} />
+      <TextField {...form.field("code")} label={t("oversight.emergency.code")} hint={t("oversight.emergency.codeHint")} maxLength={40} autoCapitalize="characters" spellcheck={false} />
       <RadioGroup {...form.field("category")} label={t("oversight.emergency.category")} options={emergencyCategories.map((value) => ({ value, label: t(`oversight.values.category.${value}`) }))} />
       <TextArea {...form.field("reason")} label={t("oversight.emergency.reason")} hint={t("oversight.emergency.reasonHint")} maxLength={longestReason} />
       {mine.disciplines.length > 1 && <RadioGroup {...form.field("discipline")} label={t("oversight.emergency.discipline")} options={mine.disciplines.map((value) => ({ value, label: t(`teams.disciplines.${value}`) }))} />}

@@ -1,4 +1,4 @@
-import { Link, useLocation, useParams } from "wouter";
+import { Link, useLocation, useParams } from "wouter-preact";
 import { useAct, useRead } from "#platform/action/client.ts";
 import type { InputOf, ResultOf } from "#platform/action/define.ts";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";

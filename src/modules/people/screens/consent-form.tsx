@@ -1,4 +1,4 @@
-import { useCallback } from "react";
+import { useCallback } from "preact/hooks";
 import { call, useAct, useRead } from "#platform/action/client.ts";
 import type { agencies } from "#modules/partners/actions/agencies.ts";
 import type { InputOf } from "#platform/action/define.ts";

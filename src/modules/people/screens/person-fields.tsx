@@ -50,14 +50,14 @@ export function IdentityFields({ form }: FieldsProps) {
   const hasNumber = form.values.paperKind !== "" && form.values.paperKind !== "NoPapers";
   return (
     <>
-      <TextField {...form.field("asWritten")} label={t("people.form.asWritten")} why="people.why.asWritten" hint={t("people.form.asWrittenHint")} optional maxLength={200} spellCheck={false} echo={oldLetters} />
-      <TextField {...form.field("nickname")} label={t("people.form.nickname")} why="people.why.nickname" optional maxLength={60} width="medium" spellCheck={false} />
-      <TextField {...form.field("aliases")} label={t("people.form.aliases")} why="people.why.aliases" hint={t("people.form.aliasesHint")} optional maxLength={400} spellCheck={false} />
-      <TextField {...form.field("romanised")} label={t("people.form.romanised")} why="people.why.romanised" optional maxLength={400} lang="en" spellCheck={false} />
+      <TextField {...form.field("asWritten")} label={t("people.form.asWritten")} why="people.why.asWritten" hint={t("people.form.asWrittenHint")} optional maxLength={200} spellcheck={false} echo={oldLetters} />
+      <TextField {...form.field("nickname")} label={t("people.form.nickname")} why="people.why.nickname" optional maxLength={60} width="medium" spellcheck={false} />
+      <TextField {...form.field("aliases")} label={t("people.form.aliases")} why="people.why.aliases" hint={t("people.form.aliasesHint")} optional maxLength={400} spellcheck={false} />
+      <TextField {...form.field("romanised")} label={t("people.form.romanised")} why="people.why.romanised" optional maxLength={400} lang="en" spellcheck={false} />
       <ApproximateDateField {...form.field("birth")} label={t("people.form.birth")} why="people.why.birth" hint={t("people.form.birthHint")} optional />
       <Select {...form.field("paperKind")} label={t("people.form.papers")} why="people.why.papers" hint={t("people.form.papersHint")} optional options={papers} />
-      {hasNumber && <TextField {...form.field("paperNumber")} label={t("people.form.paperNumber")} why="people.why.paperNumber" optional maxLength={60} width="medium" inputMode="text" spellCheck={false} echo={paperEcho} />}
-      <TextField {...form.field("addressLine")} label={t("people.form.addressLine")} hint={t("people.form.addressHint")} optional maxLength={300} spellCheck={false} />
+      {hasNumber && <TextField {...form.field("paperNumber")} label={t("people.form.paperNumber")} why="people.why.paperNumber" optional maxLength={60} width="medium" inputMode="text" spellcheck={false} echo={paperEcho} />}
+      <TextField {...form.field("addressLine")} label={t("people.form.addressLine")} hint={t("people.form.addressHint")} optional maxLength={300} spellcheck={false} />
       <PlaceField {...form.field("place")} label={t("people.form.place")} hint={t("people.form.placeHint")} optional />
       <TextArea {...form.field("notes")} label={t("people.form.notes")} why="people.why.notes" optional rows={3} />
     </>

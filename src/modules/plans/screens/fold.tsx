@@ -1,8 +1,8 @@
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 import { Icon } from "#platform/ui/icon.tsx";
 import "./tasks.css";
 
-type FoldProps = { readonly title: string; readonly count: number; readonly children: ReactNode };
+type FoldProps = { readonly title: string; readonly count: number; readonly children: ComponentChildren };
 
 /** A quiet part of a page: its name and how many, opened when wanted. */
 export function Fold({ title, count, children }: FoldProps) {

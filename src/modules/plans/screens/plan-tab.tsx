@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState } from "preact/hooks";
 import { ApiProblem, useRead } from "#platform/action/client.ts";
 import { useFormat } from "#platform/i18n/format.tsx";
 import { useT } from "#platform/i18n/client.tsx";

@@ -1,5 +1,5 @@
-import { Fragment } from "react";
-import { useParams } from "wouter";
+import { Fragment } from "preact";
+import { useParams } from "wouter-preact";
 import { useRead } from "#platform/action/client.ts";
 import type { ResultOf } from "#platform/action/define.ts";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";

@@ -1,4 +1,5 @@
-import { type ReactNode, useState } from "react";
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { useRead } from "#platform/action/client.ts";
 import { useT } from "#platform/i18n/client.tsx";
 import { useFormat } from "#platform/i18n/format.tsx";
@@ -110,7 +111,7 @@ function Holds({ show }: { readonly show: Show }) {
   );
 }
 
-function Cards({ isEmpty, empty, children }: { readonly isEmpty: boolean; readonly empty: string; readonly children: ReactNode }) {
+function Cards({ isEmpty, empty, children }: { readonly isEmpty: boolean; readonly empty: string; readonly children: ComponentChildren }) {
   return isEmpty ? <Empty>{empty}</Empty> : <div className="stack">{children}</div>;
 }
 

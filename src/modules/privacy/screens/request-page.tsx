@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
-import { Link, useParams } from "wouter";
+import type { ComponentChildren } from "preact";
+import { Link, useParams } from "wouter-preact";
 import { useAct, useRead } from "#platform/action/client.ts";
 import type { ResultOf } from "#platform/action/define.ts";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
@@ -61,7 +61,7 @@ function RequestView({ request }: { readonly request: View }) {
   );
 }
 
-function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+function Fact({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
   return (
     <>
       <dt>{label}</dt>

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 import { useT } from "#platform/i18n/client.tsx";
 import type { ResultOf } from "#platform/action/define.ts";
 import type { roster } from "../actions/roster.ts";
@@ -8,7 +8,7 @@ import "./readiness.css";
 export type RosterShift = ResultOf<typeof roster>["shifts"][number];
 
 /** Somebody on call: which discipline, who, when, and one tap to reach her. */
-export function DutyLine({ shift, children }: { readonly shift: RosterShift; readonly children?: ReactNode }) {
+export function DutyLine({ shift, children }: { readonly shift: RosterShift; readonly children?: ComponentChildren }) {
   const t = useT();
   const agency = useAgencyWord();
   const span = useSpan();

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { useFormat } from "#platform/i18n/format.tsx";
 import { Icon } from "#platform/ui/icon.tsx";
@@ -39,7 +39,7 @@ export function PhoneLink({ phone, name }: { readonly phone: string | null; read
 }
 
 /** A drill and a real call are told apart by word and by mark, everywhere. */
-export function DrillTag({ isDrill }: { readonly isDrill: boolean }): ReactNode {
+export function DrillTag({ isDrill }: { readonly isDrill: boolean }): ComponentChildren {
   const t = useT();
   return isDrill ? (
     <StatusTag tone="info" icon="circle">

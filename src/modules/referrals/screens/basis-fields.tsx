@@ -1,4 +1,4 @@
-import { Link } from "wouter";
+import { Link } from "wouter-preact";
 import { useRead } from "#platform/action/client.ts";
 import { useFormat } from "#platform/i18n/format.tsx";
 import { useT } from "#platform/i18n/client.tsx";

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 import { useLanguage, useT, type Translate } from "#platform/i18n/client.tsx";
 import type { Language } from "#platform/i18n/translate.ts";
 import type { Extract } from "../rules/extract.ts";
@@ -29,7 +29,7 @@ export function ExtractFacts({ extract, isNotSharedShown = false }: { readonly e
   );
 }
 
-export function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+export function Fact({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
   return (
     <>
       <dt>{label}</dt>
@@ -38,7 +38,7 @@ export function Fact({ label, children }: { readonly label: string; readonly chi
   );
 }
 
-function valueOf(part: ExtractPart, extract: Extract, { t, language }: { t: Translate; language: Language }): ReactNode {
+function valueOf(part: ExtractPart, extract: Extract, { t, language }: { t: Translate; language: Language }): ComponentChildren {
   switch (part) {
     case "name":
     case "needs":
@@ -55,13 +55,13 @@ function valueOf(part: ExtractPart, extract: Extract, { t, language }: { t: Tran
   }
 }
 
-function languageWords({ language: spoken }: Extract, { t, language }: { t: Translate; language: Language }): ReactNode {
+function languageWords({ language: spoken }: Extract, { t, language }: { t: Translate; language: Language }): ComponentChildren {
   const names = spoken?.languages.map((code) => languageName(code, language)) ?? [];
   const interpreter = { true: "interpreterNeeded", false: "interpreterNotNeeded", null: "interpreterUnknown" }[String(spoken?.needsInterpreter ?? null) as "true" | "false" | "null"]; // three values there are
   return `${names.length > 0 ? names.join(", ") : t("referrals.page.noLanguage")} · ${t(`referrals.page.${interpreter}`)}`;
 }
 
-function contactWords({ contact }: Extract, language: Language): ReactNode {
+function contactWords({ contact }: Extract, language: Language): ComponentChildren {
   if (!contact) return null;
   return (
     <>

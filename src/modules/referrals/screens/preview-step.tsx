@@ -1,5 +1,5 @@
-import { useState } from "react";
-import { useLocation } from "wouter";
+import { useState } from "preact/hooks";
+import { useLocation } from "wouter-preact";
 import { useAct } from "#platform/action/client.ts";
 import { useFormat } from "#platform/i18n/format.tsx";
 import { useT } from "#platform/i18n/client.tsx";

@@ -1,4 +1,5 @@
-import { useState } from "react";
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { useRead } from "#platform/action/client.ts";
 import type { ResultOf } from "#platform/action/define.ts";
 import { useFormat } from "#platform/i18n/format.tsx";
@@ -23,7 +24,7 @@ type ListProps = {
   readonly caseId?: string | undefined;
   readonly label: string;
   /** Shown when the first page is empty. */
-  readonly empty: React.ReactNode;
+  readonly empty: ComponentChildren;
 };
 
 /** A list that goes on page by page; each page is its own read, so that live changes refresh what is shown. */

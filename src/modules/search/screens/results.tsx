@@ -1,4 +1,3 @@
-import { useDeferredValue } from "react";
 import { useRead } from "#platform/action/client.ts";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { ButtonLink } from "#platform/ui/button-link.tsx";
@@ -16,13 +15,13 @@ import type { find, Found } from "../actions/find.ts";
 export default function Results() {
   const t = useT();
   const text = useSearchText();
-  const query = useDeferredValue(text.trim());
+  const query = text.trim();
   const found = useRead<typeof find>("search.find", { query }, { enabled: query.length > 0, inBody: true });
 
   return (
     <>
       <PageHeader title={t("search.title")} lead={t("search.lead")} />
-      <TextField id="search-text" name="search" type="search" label={t("search.label")} value={text} onChange={setSearchText} spellCheck={false} />
+      <TextField id="search-text" name="search" type="search" label={t("search.label")} value={text} onChange={setSearchText} spellcheck={false} />
       {query === "" ? <Empty>{t("search.nothingTyped")}</Empty> : <QueryView query={found}>{(data) => <Hits found={data} />}</QueryView>}
     </>
   );

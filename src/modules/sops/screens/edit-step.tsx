@@ -35,7 +35,7 @@ export function StepFields({ step, sources, onChange }: StepFieldsProps) {
           onChange={(chosen) => put({ gate: gates.find((one) => one === chosen) ?? null })}
           options={gates.map((value) => ({ value, label: t(`sops.values.gate.${value}`) }))}
         />
-        <TextField id={id("field")} name={id("field")} label={t("sops.edit.field")} hint={t("sops.edit.fieldHint")} value={step.field ?? ""} onChange={(field) => put({ field: field.trim() === "" ? null : field.trim() })} maxLength={80} optional spellCheck={false} lang="en" />
+        <TextField id={id("field")} name={id("field")} label={t("sops.edit.field")} hint={t("sops.edit.fieldHint")} value={step.field ?? ""} onChange={(field) => put({ field: field.trim() === "" ? null : field.trim() })} maxLength={80} optional spellcheck={false} lang="en" />
       </div>
       <ArticleSelect id={id("article")} label={t("sops.edit.article")} none={t("sops.edit.articleNone")} value={step.article} onChange={(article) => put({ article })} />
     </>

@@ -1,5 +1,5 @@
-import { useState } from "react";
-import { useLocation } from "wouter";
+import { useState } from "preact/hooks";
+import { useLocation } from "wouter-preact";
 import { useAct, useRead } from "#platform/action/client.ts";
 import type { ResultOf } from "#platform/action/define.ts";
 import { useT } from "#platform/i18n/client.tsx";
@@ -93,7 +93,7 @@ function NewProcedure({ onClose }: { readonly onClose: () => void }) {
     <Dialog isOpen title={t("sops.library.new")} onClose={onClose}>
       <form className="stack" onSubmit={form.handleSubmit} noValidate>
         <ErrorSummary {...form.summary} />
-        <TextField {...form.field("code")} label={t("sops.library.code")} hint={t("sops.library.codeHint")} maxLength={61} spellCheck={false} autoCapitalize="off" lang="en" />
+        <TextField {...form.field("code")} label={t("sops.library.code")} hint={t("sops.library.codeHint")} maxLength={61} spellcheck={false} autoCapitalize="off" lang="en" />
         <TextField {...form.field("label")} label={t("sops.library.label")} hint={t("sops.library.labelHint")} maxLength={40} width="medium" />
         <div className="dialog-actions">
           <Button type="submit" variant="primary" busy={form.isBusy}>{t("sops.library.new")}</Button>

@@ -1,4 +1,3 @@
-import { lazy, Suspense } from "react";
 import { useAct, useRead } from "#platform/action/client.ts";
 import type { ResultOf } from "#platform/action/define.ts";
 import { useFormat } from "#platform/i18n/format.tsx";
@@ -6,6 +5,7 @@ import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { ButtonLink } from "#platform/ui/button-link.tsx";
 import { useNow } from "#platform/ui/clock.ts";
 import { Empty } from "#platform/ui/empty.tsx";
+import { fetched } from "#platform/ui/fetched.tsx";
 import { sentenceOf } from "#platform/ui/form-problems.ts";
 import { Loading } from "#platform/ui/loading.tsx";
 import { PageHeader } from "#platform/ui/page-header.tsx";
@@ -18,7 +18,7 @@ import { AddTask, Fold, TaskCard, useTaskTitle, type TaskView } from "#modules/p
 import type { listToday } from "../actions/list-today.ts";
 
 // Only for those who let devices in, and not before it is needed.
-const DeviceRequests = lazy(async () => ({ default: (await import("#modules/partners/public-screens.tsx")).DeviceRequests }));
+const { Component: DeviceRequests } = fetched(async () => ({ default: (await import("#modules/partners/public-screens.tsx")).DeviceRequests }));
 
 type Today = ResultOf<typeof listToday>;
 
@@ -34,11 +34,7 @@ export default function TodayScreen() {
   return (
     <div className="measure">
       <PageHeader title={t("today.title")} lead={format.day(now)} actions={<TodayActs />} />
-      {letsDevicesIn && (
-        <Suspense>
-          <DeviceRequests />
-        </Suspense>
-      )}
+      {letsDevicesIn && <DeviceRequests />}
       <div className="stack">
         <SlotParts slot="today-top" caseId="" />
         <QueryView query={today}>{(data) => (isTopHere ? <Day today={data} /> : <Loading rows={6} />)}</QueryView>

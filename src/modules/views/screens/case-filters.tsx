@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { Select } from "#platform/ui/select.tsx";
 import { TextField } from "#platform/ui/text-field.tsx";
@@ -52,5 +52,5 @@ function CodeField({ id, code, onChange }: { readonly id: string; readonly code:
     }, TYPING_MS);
     return () => clearTimeout(timer);
   }, [typed, onChange]);
-  return <TextField id={id} name="code" type="search" label={t("cases.list.code")} placeholder="CM-2570-0012" maxLength={30} value={typed} onChange={setTyped} spellCheck={false} />;
+  return <TextField id={id} name="code" type="search" label={t("cases.list.code")} placeholder="CM-2570-0012" maxLength={30} value={typed} onChange={setTyped} spellcheck={false} />;
 }

@@ -1,9 +1,11 @@
-import { lazy, Suspense, useEffect } from "react";
-import { useLocation } from "wouter";
+import type { ComponentChildren, ComponentType } from "preact";
+import { useEffect } from "preact/hooks";
+import { useLocation } from "wouter-preact";
 import { useRead } from "#platform/action/client.ts";
 import { useT } from "#platform/i18n/client.tsx";
 import { ButtonLink } from "#platform/ui/button-link.tsx";
 import { Empty } from "#platform/ui/empty.tsx";
+import { fetched } from "#platform/ui/fetched.tsx";
 import { Loading } from "#platform/ui/loading.tsx";
 import { PageHeader } from "#platform/ui/page-header.tsx";
 import { usePermission } from "#platform/ui/session.tsx";
@@ -18,11 +20,11 @@ import "./views.css";
 export type ViewProps = { readonly asked: Asked };
 
 // Each view is fetched when first looked at.
-const views: Readonly<Record<ViewKind, React.ComponentType<ViewProps>>> = {
-  table: lazy(() => import("./table/table-view.tsx")),
-  board: lazy(() => import("./board/board-view.tsx")),
-  map: lazy(() => import("./map/map-view.tsx")),
-  calendar: lazy(() => import("./calendar/calendar-view.tsx")),
+const views: Readonly<Record<ViewKind, ComponentType<ViewProps & { meanwhile: ComponentChildren }>>> = {
+  table: fetched(() => import("./table/table-view.tsx")).Component,
+  board: fetched(() => import("./board/board-view.tsx")).Component,
+  map: fetched(() => import("./map/map-view.tsx")).Component,
+  calendar: fetched(() => import("./calendar/calendar-view.tsx")).Component,
 };
 
 /** One's own cases, in four ways: whoever sits in a case's team finds it here, nobody else. */
@@ -55,9 +57,7 @@ export default function CasesPage() {
         ) : asked.isNoCode ? (
           <Empty>{t("views.noCode")}</Empty>
         ) : (
-          <Suspense fallback={<Loading rows={6} />}>
-            <View asked={asked} />
-          </Suspense>
+          <View asked={asked} meanwhile={<Loading rows={6} />} />
         )}
       </Tabs>
     </div>

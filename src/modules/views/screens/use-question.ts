@@ -1,5 +1,5 @@
-import { useMemo, useState } from "react";
-import { useSearchParams } from "wouter";
+import { useMemo, useState } from "preact/hooks";
+import { useSearchParams } from "wouter-preact";
 import { isCodeText, partsOf, questionOf, type Question } from "../rules/question.ts";
 
 export type Asked = {

@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
-import { useParams } from "wouter";
+import { useQuery } from "@tanstack/preact-query";
+import { useParams } from "wouter-preact";
 import { call } from "#platform/action/client.ts";
 import type { ResultOf } from "#platform/action/define.ts";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";

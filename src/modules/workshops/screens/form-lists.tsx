@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 import { useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";
 import { DateField } from "#platform/ui/date-field.tsx";
@@ -25,7 +25,7 @@ function bindIn<N extends ListName>({ values, set, at }: Form<Values>, name: N, 
   };
 }
 
-type RowsProps = PartProps & { readonly name: ListName; readonly title: string; readonly addLabel: string; readonly empty: Values[ListName][number]; readonly least?: number; readonly rows: readonly ReactNode[] };
+type RowsProps = PartProps & { readonly name: ListName; readonly title: string; readonly addLabel: string; readonly empty: Values[ListName][number]; readonly least?: number; readonly rows: readonly ComponentChildren[] };
 
 /** A list in a form: rows that can be added and taken out. */
 function Rows({ form, name, title, addLabel, empty, least = 0, rows }: RowsProps) {

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from "react";
-import { useParams } from "wouter";
+import { useEffect, useRef } from "preact/hooks";
+import { useParams } from "wouter-preact";
 import { useAct } from "#platform/action/client.ts";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { ButtonLink } from "#platform/ui/button-link.tsx";

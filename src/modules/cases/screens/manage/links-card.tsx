@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useState } from "preact/hooks";
 import { call, useAct, useRead } from "#platform/action/client.ts";
 import type { ResultOf } from "#platform/action/define.ts";
 import { useT } from "#platform/i18n/client.tsx";
@@ -11,7 +11,7 @@ import { Select } from "#platform/ui/select.tsx";
 import { useToast } from "#platform/ui/toast.tsx";
 import { useTakeBack } from "#platform/ui/use-take-back.ts";
 import { useForm } from "#platform/ui/use-form.ts";
-import { Link } from "wouter";
+import { Link } from "wouter-preact";
 import type { link } from "../../actions/link.ts";
 import type { links } from "../../actions/links.ts";
 import type { list } from "../../actions/list.ts";

@@ -1,5 +1,4 @@
-import { Suspense } from "react";
-import { useLocation, useParams } from "wouter";
+import { useLocation, useParams } from "wouter-preact";
 import { ApiProblem, useRead } from "#platform/action/client.ts";
 import type { ResultOf } from "#platform/action/define.ts";
 import { useT } from "#platform/i18n/client.tsx";
@@ -72,9 +71,7 @@ function OpenRoom({ room }: { readonly room: Room }) {
 
 function RoomTop({ caseId }: { readonly caseId: string }) {
   return useSlot("case-top").map((part) => (
-    <Suspense key={part.key} fallback={null}>
-      <part.Component caseId={caseId} />
-    </Suspense>
+    <part.Component key={part.key} caseId={caseId} />
   ));
 }
 
@@ -87,17 +84,13 @@ function RoomTabs({ caseId }: { readonly caseId: string }) {
   if (!selected) return null;
   return (
     <Tabs label={t("cases.room.tabs")} tabs={parts.map((part) => ({ id: part.key, label: t(part.labelKey) }))} selected={selected.key} onSelect={(tab) => navigate(roomAddress(caseId, tab), { replace: true })}>
-      <Suspense fallback={<Loading rows={3} />}>
-        <selected.Component caseId={caseId} />
-      </Suspense>
+      <selected.Component key={selected.key} caseId={caseId} meanwhile={<Loading rows={3} />} />
     </Tabs>
   );
 }
 
 function RoomSide({ caseId }: { readonly caseId: string }) {
   return useSlot("case-side").map((part) => (
-    <Suspense key={part.key} fallback={<Loading rows={6} />}>
-      <part.Component caseId={caseId} />
-    </Suspense>
+    <part.Component key={part.key} caseId={caseId} meanwhile={<Loading rows={6} />} />
   ));
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useState } from "preact/hooks";
 import { call, useAct, useRead } from "#platform/action/client.ts";
 import type { agencies } from "#modules/partners/actions/agencies.ts";
 import type { ResultOf } from "#platform/action/define.ts";

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { Icon } from "#platform/ui/icon.tsx";
 import type { Answer, PlainReply, Question } from "../../instrument/types.ts";
@@ -8,7 +8,7 @@ type AnswerRowProps = {
   readonly isBusy?: boolean | undefined;
   readonly isQuiet?: boolean | undefined;
   readonly onChoose: () => void;
-  readonly children: ReactNode;
+  readonly children: ComponentChildren;
 };
 
 /** One answer as a big row; a tap is enough. */

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from "react";
-import { Link } from "wouter";
+import { useEffect, useRef } from "preact/hooks";
+import { Link } from "wouter-preact";
 import type { finishScreening } from "../../actions/finish.ts";
 import { useAct } from "#platform/action/client.ts";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";

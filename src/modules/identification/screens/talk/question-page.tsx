@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";
 import { now } from "#platform/ui/clock.ts";
@@ -76,7 +76,7 @@ function useStep({ talk, question, isFromCheck, goToStep }: QuestionPageProps) {
   const held = useRef(talk.answers[question.id]);
   const ownWords = useRef(talk.answers[question.id]?.ownWords);
   const [isStaying, setStaying] = useState(hasWords(talk.answers[question.id]?.ownWords));
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   function keep(answer: Answer): void {

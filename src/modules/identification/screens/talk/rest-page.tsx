@@ -1,11 +1,11 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef } from "preact/hooks";
 import type { pauseScreening, resumeScreening } from "../../actions/pause.ts";
 import { useAct } from "#platform/action/client.ts";
 import { useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";
 import { ButtonLink } from "#platform/ui/button-link.tsx";
 import { talkAddress, tabAddress } from "../addresses.ts";
-import { useLocation } from "wouter";
+import { useLocation } from "wouter-preact";
 import { TalkFrame } from "./talk-frame.tsx";
 import type { Talk } from "./use-talk.ts";
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef } from "preact/hooks";
 import { bangkokDay } from "#thai/dates.ts";
 import { useT } from "#platform/i18n/client.tsx";
 import { ButtonLink } from "#platform/ui/button-link.tsx";

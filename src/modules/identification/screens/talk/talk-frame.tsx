@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useRef } from "react";
-import { Link } from "wouter";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { Link } from "wouter-preact";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { Icon } from "#platform/ui/icon.tsx";
 import { SaveState } from "#platform/ui/save-state.tsx";
@@ -13,8 +14,8 @@ type TalkFrameProps = {
   readonly place: string;
   readonly onBack?: (() => void) | undefined;
   readonly onRest?: (() => void) | undefined;
-  readonly children: ReactNode;
-  readonly foot?: ReactNode | undefined;
+  readonly children: ComponentChildren;
+  readonly foot?: ComponentChildren | undefined;
 };
 
 /** Head and foot of every page of a talk: back, where one is, rest; what is saved. */
@@ -87,7 +88,7 @@ export function LanguageHelp({ talk }: { readonly talk: Talk }) {
 }
 
 /** A folded text: guidance, reason. */
-export function Folded({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function Folded({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
   return (
     <details className="field-why">
       <summary>{title}</summary>

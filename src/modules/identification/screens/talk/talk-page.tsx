@@ -1,5 +1,5 @@
-import { useEffect, useState } from "react";
-import { useLocation, useParams, useSearch } from "wouter";
+import { useEffect, useState } from "preact/hooks";
+import { useLocation, useParams, useSearch } from "wouter-preact";
 import { useT } from "#platform/i18n/client.tsx";
 import { Notice } from "#platform/ui/notice.tsx";
 import { QueryView } from "#platform/ui/query-view.tsx";

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState } from "preact/hooks";
 
 // With the write to the device: kept within a second of the last letter.
 const QUIET_MS = 500;

@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useQuery } from "@tanstack/preact-query";
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import type { answerQuestion } from "../../actions/answer.ts";
 import type { openScreening } from "../../actions/open.ts";
 import { ApiProblem, call } from "#platform/action/client.ts";

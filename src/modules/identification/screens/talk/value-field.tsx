@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState } from "preact/hooks";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { CheckboxGroup } from "#platform/ui/checkbox-group.tsx";
 import { now } from "#platform/ui/clock.ts";
@@ -75,7 +75,7 @@ function ToldDate({ question, binding, value, onChange, onLeave }: KindProps) {
   const read = readAnswer(question, { reply: "value", value: text }, now());
   const isRead = read.reply === "value" && whyNotRecord(question, read) === undefined;
   return (
-    <div onBlur={onLeave}>
+    <div onFocusOut={onLeave}>
       <TextField {...binding} label={t("identification.talk.yourAnswer")} hint={t("identification.talk.dateHint")} width="medium" value={text} onChange={onChange} />
       <output className="field-echo">{isRead && read.reply === "value" ? t("identification.talk.dateRead", { date: dateWords(String(read.value), language) }) : ""}</output>
     </div>

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 import { useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";
 import { Dialog } from "#platform/ui/dialog.tsx";
@@ -23,9 +23,9 @@ type ActFormProps = {
   /** What will happen, in plain words. */
   readonly text?: string | undefined;
   readonly confirmLabel: string;
-  readonly form: Pick<Form<object>, "summary" | "isBusy"> & { readonly handleSubmit: (event: FormEvent) => void };
+  readonly form: Pick<Form<object>, "summary" | "isBusy"> & { readonly handleSubmit: (event: Event) => void };
   readonly onClose: () => void;
-  readonly children: ReactNode;
+  readonly children: ComponentChildren;
 };
 
 /** The frame of every act on a lead: what happens, why, and the one button that says it. */

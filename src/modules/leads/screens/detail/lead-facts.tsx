@@ -1,5 +1,5 @@
-import { Link } from "wouter";
-import type { ReactNode } from "react";
+import { Link } from "wouter-preact";
+import type { ComponentChildren } from "preact";
 import { useT } from "#platform/i18n/client.tsx";
 import { useFormat } from "#platform/i18n/format.tsx";
 import type { LeadView } from "../../lead-view.ts";
@@ -37,7 +37,7 @@ export function LeadFacts({ lead }: { readonly lead: LeadView }) {
   );
 }
 
-function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+function Fact({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
   return (
     <>
       <dt>{label}</dt>

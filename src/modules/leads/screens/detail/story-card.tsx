@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 import { useT } from "#platform/i18n/client.tsx";
 import { useFormat } from "#platform/i18n/format.tsx";
 import { Button } from "#platform/ui/button.tsx";
@@ -100,7 +100,7 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
   );
 }
 
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+function Part({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
   return (
     <section aria-label={title}>
       <h3>{title}</h3>

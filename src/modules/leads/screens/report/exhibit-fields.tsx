@@ -25,8 +25,8 @@ export function ExhibitFields({ id, value, onChange, error }: ExhibitFieldsProps
         options={platforms.map((one) => ({ value: one, label: t(`leads.platform.${one}`) }))}
         error={error}
       />
-      <TextField id={`${id}-handle`} name="accountHandle" label={t("leads.report.accountHandle")} why="leads.why.accountHandle" optional value={value.accountHandle} onChange={(accountHandle) => set({ accountHandle })} maxLength={200} spellCheck={false} autoCapitalize="off" />
-      <TextField id={`${id}-url`} name="url" label={t("leads.report.url")} why="leads.why.url" hint={t("leads.report.urlHint")} optional value={value.url} onChange={(url) => set({ url })} inputMode="url" maxLength={2000} spellCheck={false} autoCapitalize="off" />
+      <TextField id={`${id}-handle`} name="accountHandle" label={t("leads.report.accountHandle")} why="leads.why.accountHandle" optional value={value.accountHandle} onChange={(accountHandle) => set({ accountHandle })} maxLength={200} spellcheck={false} autoCapitalize="off" />
+      <TextField id={`${id}-url`} name="url" label={t("leads.report.url")} why="leads.why.url" hint={t("leads.report.urlHint")} optional value={value.url} onChange={(url) => set({ url })} inputMode="url" maxLength={2000} spellcheck={false} autoCapitalize="off" />
       {host && <Checkbox id={`${id}-host`} name="withHost" label={t("leads.report.withHost", { host })} value={value.withHost} onChange={(withHost) => set({ withHost })} />}
       <TextField id={`${id}-ref`} name="exhibitRef" label={t("leads.report.exhibitRef")} why="leads.why.exhibitRef" optional value={value.exhibitRef} onChange={(exhibitRef) => set({ exhibitRef })} maxLength={120} width="medium" />
       <TextField id={`${id}-holder`} name="holder" label={t("leads.report.holder")} why="leads.why.holder" optional value={value.holder} onChange={(holder) => set({ holder })} maxLength={200} />

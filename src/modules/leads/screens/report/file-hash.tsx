@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useRef, useState } from "preact/hooks";
 import { useT } from "#platform/i18n/client.tsx";
 import { useFormat } from "#platform/i18n/format.tsx";
 import { Button } from "#platform/ui/button.tsx";
@@ -25,9 +25,9 @@ export function FileHash({ value, onChange }: FileHashProps) {
         aria-hidden="true"
         data-testid="file-to-hash"
         onChange={(event) => {
-          void work.start(event.target.files?.[0]);
+          void work.start(event.currentTarget.files?.[0]);
           // The device forgets which file it was.
-          event.target.value = "";
+          event.currentTarget.value = "";
         }}
       />
       {work.progress && <LongWork title={t("leads.file.working")} done={work.progress.done} total={work.progress.total} onCancel={work.stop} />}

@@ -1,4 +1,4 @@
-import { useLocation } from "wouter";
+import { useLocation } from "wouter-preact";
 import { useAct } from "#platform/action/client.ts";
 import { useT } from "#platform/i18n/client.tsx";
 import type { FieldProblem } from "#platform/ui/form-problems.ts";

@@ -1,5 +1,5 @@
-import { useCallback, useState } from "react";
-import { useLocation } from "wouter";
+import { useCallback, useState } from "preact/hooks";
+import { useLocation } from "wouter-preact";
 import { useRead } from "#platform/action/client.ts";
 import type { ResultOf } from "#platform/action/define.ts";
 import { useT } from "#platform/i18n/client.tsx";

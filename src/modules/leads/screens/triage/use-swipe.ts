@@ -1,4 +1,5 @@
-import { type CSSProperties, type PointerEvent, useRef, useState } from "react";
+import type { CSSProperties } from "preact";
+import { useRef, useState } from "preact/hooks";
 
 /** How far a finger must go, and how much straighter than down, before it means something. */
 const farPx = 88;

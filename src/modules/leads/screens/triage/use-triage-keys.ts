@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect } from "preact/hooks";
 import { usePreference } from "#platform/ui/preferences.ts";
 import type { LeadAct } from "../acts/act-dialogs.tsx";
 

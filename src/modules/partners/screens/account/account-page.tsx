@@ -1,4 +1,3 @@
-import { Suspense } from "react";
 import { useRead } from "#platform/action/client.ts";
 import type { ownSignIn } from "#platform/auth/actions/own-sign-in.ts";
 import { useT } from "#platform/i18n/client.tsx";
@@ -37,10 +36,8 @@ export default function AccountPage() {
             <Devices own={data} />
             <KnownDevices />
             {parts.map(({ key, Component }) => (
-              <Suspense key={key}>
-                {/* About the account itself: there is no case. */}
-                <Component caseId="" />
-              </Suspense>
+              // About the account itself: there is no case.
+              <Component key={key} caseId="" />
             ))}
           </div>
         )}

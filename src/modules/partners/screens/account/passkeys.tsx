@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState } from "preact/hooks";
 import { call, useAct } from "#platform/action/client.ts";
 import type { addPasskey, removePasskey, startPasskey } from "#platform/auth/actions/own-passkeys.ts";
 import { useT } from "#platform/i18n/client.tsx";

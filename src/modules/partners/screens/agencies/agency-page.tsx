@@ -1,5 +1,6 @@
-import { Fragment, useState } from "react";
-import { useParams } from "wouter";
+import { Fragment } from "preact";
+import { useState } from "preact/hooks";
+import { useParams } from "wouter-preact";
 import { useAct, useRead } from "#platform/action/client.ts";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { useFormat } from "#platform/i18n/format.tsx";

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState } from "preact/hooks";
 import { useAct, useRead } from "#platform/action/client.ts";
 import type { changeDeviceRule, deviceRule } from "#platform/auth/actions/devices.ts";
 import { useT } from "#platform/i18n/client.tsx";

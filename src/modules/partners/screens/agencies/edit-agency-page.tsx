@@ -1,5 +1,5 @@
-import { useState } from "react";
-import { useLocation, useParams } from "wouter";
+import { useState } from "preact/hooks";
+import { useLocation, useParams } from "wouter-preact";
 import { ApiProblem, useAct, useRead } from "#platform/action/client.ts";
 import { useT } from "#platform/i18n/client.tsx";
 import { Notice } from "#platform/ui/notice.tsx";

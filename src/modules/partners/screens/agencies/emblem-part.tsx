@@ -1,4 +1,5 @@
-import { type ChangeEvent, useState } from "react";
+import type { TargetedEvent } from "preact";
+import { useState } from "preact/hooks";
 import { useAct, useRead } from "#platform/action/client.ts";
 import { useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";
@@ -22,9 +23,9 @@ export function EmblemPart({ agencyId, canChange }: { readonly agencyId: string;
   if (!data || (!data.emblem && !canChange)) return null;
   const shown = chosen ?? data.emblem;
 
-  async function handleFile(event: ChangeEvent<HTMLInputElement>) {
-    const [file] = event.target.files ?? [];
-    event.target.value = "";
+  async function handleFile(event: TargetedEvent<HTMLInputElement>) {
+    const [file] = event.currentTarget.files ?? [];
+    event.currentTarget.value = "";
     if (!file) return;
     const lines = linesOf(file.size > MOST_LETTERS ? "" : await file.text());
     const why = whyNotLines(lines);

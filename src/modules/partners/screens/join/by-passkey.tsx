@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState } from "preact/hooks";
 import { call } from "#platform/action/client.ts";
 import type { joinWithPasskey, startPasskeyJoin } from "#platform/auth/actions/join-with-passkey.ts";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState } from "preact/hooks";
 import { call } from "#platform/action/client.ts";
 import type { checkPassword, joinWithPassword } from "#platform/auth/actions/join.ts";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState } from "preact/hooks";
 import { useRead } from "#platform/action/client.ts";
 import type { openInvitation } from "#platform/auth/actions/join.ts";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/preact-query";
 import { call, useAct } from "#platform/action/client.ts";
 import type { ResultOf } from "#platform/action/define.ts";
 import type { decideDevice, deviceRequests } from "#platform/auth/actions/devices.ts";

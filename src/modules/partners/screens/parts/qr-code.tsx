@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState } from "preact/hooks";
 
 type QrCodeProps = { readonly text: string; readonly label: string };
 

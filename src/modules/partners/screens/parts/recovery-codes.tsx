@@ -21,7 +21,7 @@ export function RecoveryCodes({ codes }: { readonly codes: readonly string[] }) 
   return (
     <div className="stack">
       <p>{t("partners.join.codesText")}</p>
-      <ol className="recovery-codes" translate="no">
+      <ol className="recovery-codes" translate={false}>
         {codes.map((code) => (
           <li key={code} className="code">
             {code}

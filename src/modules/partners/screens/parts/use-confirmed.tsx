@@ -1,4 +1,5 @@
-import { type ReactNode, useCallback, useRef, useState } from "react";
+import type { ComponentChildren } from "preact";
+import { useCallback, useRef, useState } from "preact/hooks";
 import { ApiProblem, call, useRead } from "#platform/action/client.ts";
 import type { confirmWithPasskey, confirmWithPassword } from "#platform/auth/actions/confirm.ts";
 import type { ownProviders } from "#platform/auth/actions/own-providers.ts";
@@ -21,9 +22,9 @@ export class NotConfirmed extends Error {}
  * For very sensitive acts: `await confirmed(() => act.mutateAsync(…))`. When the server wants a fresh proof, asks for it
  * and repeats the act. Put `question` anywhere on the page.
  */
-export function useConfirmed(): { readonly confirmed: <R>(act: () => Promise<R>) => Promise<R>; readonly question: ReactNode } {
+export function useConfirmed(): { readonly confirmed: <R>(act: () => Promise<R>) => Promise<R>; readonly question: ComponentChildren } {
   const [isAsking, setAsking] = useState(false);
-  const waiting = useRef<Waiting>(undefined);
+  const waiting = useRef<Waiting | undefined>(undefined);
 
   const confirmed = useCallback(async <R,>(act: () => Promise<R>): Promise<R> => {
     try {

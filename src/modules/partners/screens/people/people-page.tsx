@@ -1,5 +1,5 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useInfiniteQuery } from "@tanstack/preact-query";
+import { useState } from "preact/hooks";
 import { type ApiProblem, call, type Offline } from "#platform/action/client.ts";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";

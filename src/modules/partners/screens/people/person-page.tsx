@@ -1,4 +1,4 @@
-import { useParams } from "wouter";
+import { useParams } from "wouter-preact";
 import { useRead } from "#platform/action/client.ts";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { useFormat } from "#platform/i18n/format.tsx";

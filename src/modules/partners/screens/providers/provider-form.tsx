@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState } from "preact/hooks";
 import { ApiProblem, useAct } from "#platform/action/client.ts";
 import type { addProvider, changeProvider } from "#platform/auth/actions/providers.ts";
 import { type PresetName, presetNames, providerPresets } from "#platform/auth/rules/provider-presets.ts";
@@ -57,15 +57,15 @@ export function ProviderForm({ of, onClose }: ProviderFormProps) {
         <TextField {...form.field("labelTh")} label={t("partners.providers.labelTh")} lang="th" maxLength={60} />
         <TextField {...form.field("labelEn")} label={t("partners.providers.labelEn")} lang="en" maxLength={60} />
         <TextField {...form.field("issuer")} label={t("partners.providers.issuer")} hint={t("partners.providers.issuerHint")} type="url" inputMode="url" maxLength={300} />
-        <TextField {...form.field("clientId")} label={t("partners.providers.clientId")} maxLength={200} spellCheck={false} />
+        <TextField {...form.field("clientId")} label={t("partners.providers.clientId")} maxLength={200} spellcheck={false} />
         <TextField {...form.field("secret")} label={t("partners.providers.secret")} hint={t(of?.hasSecret ? "partners.providers.secretKept" : "partners.providers.secretHint")} type="password" autoComplete="off" maxLength={400} optional />
         <Checkbox {...form.field("countsAsTwo")} label={t("partners.providers.countsAsTwo")} hint={t("partners.providers.countsAsTwoHint")} />
         <details>
           <summary>{t("partners.providers.more")}</summary>
           <div className="stack">
-            <TextField {...form.field("scopes")} label={t("partners.providers.scopes")} maxLength={200} spellCheck={false} />
-            <TextField {...form.field("subjectClaim")} label={t("partners.providers.subjectClaim")} hint={t("partners.providers.subjectClaimHint")} width="medium" maxLength={60} spellCheck={false} />
-            <TextField {...form.field("requiredAcr")} label={t("partners.providers.requiredAcr")} hint={t("partners.providers.requiredAcrHint")} maxLength={400} spellCheck={false} optional />
+            <TextField {...form.field("scopes")} label={t("partners.providers.scopes")} maxLength={200} spellcheck={false} />
+            <TextField {...form.field("subjectClaim")} label={t("partners.providers.subjectClaim")} hint={t("partners.providers.subjectClaimHint")} width="medium" maxLength={60} spellcheck={false} />
+            <TextField {...form.field("requiredAcr")} label={t("partners.providers.requiredAcr")} hint={t("partners.providers.requiredAcrHint")} maxLength={400} spellcheck={false} optional />
             <TextArea {...form.field("requiredClaims")} label={t("partners.providers.requiredClaims")} hint={t("partners.providers.requiredClaimsHint")} rows={2} maxLength={1000} optional />
             <Checkbox {...form.field("allowsPrivate")} label={t("partners.providers.allowsPrivate")} hint={t("partners.providers.allowsPrivateHint")} />
           </div>

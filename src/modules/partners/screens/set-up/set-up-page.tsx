@@ -1,5 +1,5 @@
-import { useState } from "react";
-import { Redirect, useLocation } from "wouter";
+import { useState } from "preact/hooks";
+import { Redirect, useLocation } from "wouter-preact";
 import { ApiProblem, call } from "#platform/action/client.ts";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import { PageHeader } from "#platform/ui/page-header.tsx";

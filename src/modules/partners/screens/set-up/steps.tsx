@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 import { ApiProblem } from "#platform/action/client.ts";
 import { useLanguage, useT } from "#platform/i18n/client.tsx";
 import type { Language } from "#platform/i18n/translate.ts";
@@ -87,7 +87,7 @@ function atOwnFields(error: unknown): never {
   throw new ApiProblem(error.status, { ...error, code: error.code, title: error.title, fields: error.fields.map((one) => ({ ...one, field: one.field.split(".").at(-1) ?? "" })) });
 }
 
-type StepFormProps<T> = { readonly form: Form<T>; readonly title: string; readonly lead?: string; readonly submitLabel?: string; readonly onBack: (() => void) | undefined; readonly children: ReactNode };
+type StepFormProps<T> = { readonly form: Form<T>; readonly title: string; readonly lead?: string; readonly submitLabel?: string; readonly onBack: (() => void) | undefined; readonly children: ComponentChildren };
 
 function StepForm<T>({ form, title, lead, submitLabel, onBack, children }: StepFormProps<T>) {
   const t = useT();

@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from "react";
-import { Redirect, useParams } from "wouter";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Redirect, useParams } from "wouter-preact";
 import { ApiProblem, call, Offline } from "#platform/action/client.ts";
 import type { finishProvider } from "#platform/auth/actions/finish-provider.ts";
 import { useT } from "#platform/i18n/client.tsx";

@@ -1,6 +1,6 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
-import { Redirect } from "wouter";
+import { useQueryClient } from "@tanstack/preact-query";
+import { useCallback, useState } from "preact/hooks";
+import { Redirect } from "wouter-preact";
 import { call } from "#platform/action/client.ts";
 import type { signIn } from "#platform/auth/actions/sign-in.ts";
 import { useT } from "#platform/i18n/client.tsx";
@@ -56,7 +56,7 @@ function FirstStep({ onTicket, onArrived }: { readonly onTicket: (ticket: string
     <div className="stack-wide">
       <form className="form" onSubmit={form.handleSubmit} noValidate>
         <ErrorSummary {...form.summary} />
-        <TextField {...form.field("email")} label={t("partners.signIn.email")} type="email" inputMode="email" autoComplete="username" autoCapitalize="none" spellCheck={false} />
+        <TextField {...form.field("email")} label={t("partners.signIn.email")} type="email" inputMode="email" autoComplete="username" autoCapitalize="none" spellcheck={false} />
         <PasswordField {...form.field("password")} label={t("partners.signIn.password")} autoComplete="current-password" />
         <Button type="submit" variant="primary" wide busy={form.isBusy}>
           {t("ui.continue")}

@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useQuery } from "@tanstack/preact-query";
+import { useEffect } from "preact/hooks";
 import { call } from "#platform/action/client.ts";
 import type { enterWithRecoveryCode, waitForDevice } from "#platform/auth/actions/wait-for-device.ts";
 import { useT } from "#platform/i18n/client.tsx";

@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from "react";
-import { Link, useParams } from "wouter";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Link, useParams } from "wouter-preact";
 import { useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";
 import { ButtonLink } from "#platform/ui/button-link.tsx";

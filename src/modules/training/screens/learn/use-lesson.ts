@@ -1,5 +1,5 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useQuery, useQueryClient } from "@tanstack/preact-query";
+import { useEffect, useState } from "preact/hooks";
 import { ApiProblem, call } from "#platform/action/client.ts";
 import type { ResultOf } from "#platform/action/define.ts";
 import { createOutbox, useOutbox } from "#platform/ui/outbox.ts";

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useRef, useState } from "preact/hooks";
 import { useT } from "#platform/i18n/client.tsx";
 import { FileDrop } from "#platform/ui/file-drop.tsx";
 import { LongWork } from "#platform/ui/long-work.tsx";
@@ -16,7 +16,7 @@ export default function ImportPage() {
   const t = useT();
   const [state, setState] = useState<State>();
   const [count, setCount] = useState(0);
-  const stop = useRef<AbortController>(undefined);
+  const stop = useRef<AbortController | undefined>(undefined);
   async function handleFile(file: File) {
     stop.current?.abort();
     const own = new AbortController();

@@ -1,5 +1,5 @@
-import { useMemo, useRef } from "react";
-import { useLocation } from "wouter";
+import { useMemo, useRef } from "preact/hooks";
+import { useLocation } from "wouter-preact";
 import { useAct } from "#platform/action/client.ts";
 import { useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";
@@ -46,7 +46,7 @@ export function MakeDraft({ found }: { readonly found: FoundPackage }) {
 function useDraftForm(found: FoundPackage): Form<Values> {
   const t = useT();
   const [, goTo] = useLocation();
-  const begun = useRef<{ readonly code: string; readonly versionId: string }>(undefined);
+  const begun = useRef<{ readonly code: string; readonly versionId: string } | undefined>(undefined);
   const begin = useAct<typeof newCourse>("training.newCourse", { refresh: [] });
   const save = useAct<typeof saveVersion>("training.saveVersion");
   const isThai = found.language.startsWith("th") || /[\u0e01-\u0e2e]/.test(found.title);
@@ -89,7 +89,7 @@ function AboutDraft({ found, form }: PartProps) {
         />
         <TextField {...form.field("th")} label={t("training.studio.inThai", { label: t("training.studio.title") })} lang="th" maxLength={200} />
         <TextField {...form.field("en")} label={t("training.studio.inEnglish", { label: t("training.studio.title") })} lang="en" optional maxLength={200} />
-        <TextField {...form.field("code")} label={t("training.studio.code")} hint={t("training.studio.codeHint")} maxLength={60} autoCapitalize="none" spellCheck={false} />
+        <TextField {...form.field("code")} label={t("training.studio.code")} hint={t("training.studio.codeHint")} maxLength={60} autoCapitalize="none" spellcheck={false} />
         <CheckboxGroup {...form.field("audience")} label={t("training.studio.audience")} options={learnerRoles.map((role) => ({ value: role, label: t(`partners.roles.${role}`) }))} />
         {leave !== "free" && <Checkbox {...form.field("isConfirmed")} label={t("training.package.confirm")} hint={t(`training.package.leave.${leave}`)} />}
       </div>

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState } from "preact/hooks";
 import { useT } from "#platform/i18n/client.tsx";
 import { FileDrop } from "#platform/ui/file-drop.tsx";
 import { Notice } from "#platform/ui/notice.tsx";

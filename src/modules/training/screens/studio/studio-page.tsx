@@ -1,5 +1,5 @@
-import { useState } from "react";
-import { useLocation } from "wouter";
+import { useState } from "preact/hooks";
+import { useLocation } from "wouter-preact";
 import { useAct, useRead } from "#platform/action/client.ts";
 import type { ResultOf } from "#platform/action/define.ts";
 import { useT } from "#platform/i18n/client.tsx";
@@ -102,7 +102,7 @@ function NewCourse({ onCancel }: { readonly onCancel: () => void }) {
       <form className="form" onSubmit={form.handleSubmit} noValidate>
         <ErrorSummary {...form.summary} />
         <TextField {...form.field("title")} label={t("training.studio.title")} maxLength={200} />
-        <TextField {...form.field("code")} label={t("training.studio.code")} hint={t("training.studio.codeHint")} maxLength={60} autoCapitalize="none" spellCheck={false} />
+        <TextField {...form.field("code")} label={t("training.studio.code")} hint={t("training.studio.codeHint")} maxLength={60} autoCapitalize="none" spellcheck={false} />
         <CheckboxGroup {...form.field("audience")} label={t("training.studio.audience")} options={learnerRoles.map((role) => ({ value: role, label: t(`partners.roles.${role}`) }))} />
         <div className="row">
           <Button type="submit" variant="primary" busy={form.isBusy}>{t("training.studio.begin")}</Button>

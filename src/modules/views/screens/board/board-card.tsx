@@ -1,4 +1,3 @@
-import type { DragEvent } from "react";
 import { useT } from "#platform/i18n/client.tsx";
 import { useFormat } from "#platform/i18n/format.tsx";
 import { Button } from "#platform/ui/button.tsx";
@@ -13,10 +12,10 @@ export function BoardCard({ line, onHold, onMenu }: CardProps) {
   const format = useFormat();
   const provinceName = useProvinceName();
 
-  function handleStart(event: DragEvent) {
-    event.dataTransfer.effectAllowed = "move";
+  function handleStart({ dataTransfer }: DragEvent) {
+    if (dataTransfer) dataTransfer.effectAllowed = "move";
     // Only a mark: nothing of the case leaves the page with the pointer.
-    event.dataTransfer.setData("text/plain", "·");
+    dataTransfer?.setData("text/plain", "·");
     onHold?.(line);
   }
 

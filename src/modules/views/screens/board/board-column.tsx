@@ -1,4 +1,4 @@
-import { type DragEvent, useState } from "react";
+import { useState } from "preact/hooks";
 import { useRead } from "#platform/action/client.ts";
 import type { ResultOf } from "#platform/action/define.ts";
 import { useT } from "#platform/i18n/client.tsx";

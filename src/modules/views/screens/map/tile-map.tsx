@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { useId } from "preact/hooks";
 import { useT } from "#platform/i18n/client.tsx";
 import { useProvinceName } from "#modules/cases/public-screens.tsx";
 import { province as provinceOf } from "#thai/provinces.ts";

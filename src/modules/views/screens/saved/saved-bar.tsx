@@ -1,5 +1,5 @@
-import { useState } from "react";
-import { Link } from "wouter";
+import { useState } from "preact/hooks";
+import { Link } from "wouter-preact";
 import { useRead } from "#platform/action/client.ts";
 import { useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";
