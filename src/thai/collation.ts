@@ -1,11 +1,13 @@
-const THAI_COLLATOR = new Intl.Collator("th");
+import { madeOnce } from "./made-once.ts";
+
+const collator = madeOnce((language: "th") => new Intl.Collator(language));
 
 /**
  * Orders two texts as a Thai dictionary does (leading vowels after their consonant; tone marks last).
  * Same order as SQL `COLLATE "th-x-icu"` for Thai words; equal texts give 0.
  */
 export function compareThai(a: string, b: string): number {
-  return THAI_COLLATOR.compare(a, b);
+  return collator("th").compare(a, b);
 }
 
 /** A sorted copy, in Thai dictionary order of the text `textOf` gives; equal items keep their order. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { addDays, ageOn, bangkokDay, bangkokInstant, fiscalYear, formatInstant, formatThaiDate, isChildOn, parseThaiDate, relativeDue, writeThaiDate } from "./dates.ts";
+import { addDays, ageOn, bangkokDay, bangkokInstant, fiscalYear, formatInstant, formatThaiDate, isChildOn, parseThaiDate, relativeDue, weekdayName, writeThaiDate } from "./dates.ts";
 
 const anyDay = fc
   .date({ min: new Date("1900-01-01T00:00:00Z"), max: new Date("2100-12-31T00:00:00Z"), noInvalidDate: true })
@@ -150,4 +150,13 @@ describe("time left in words", () => {
       { numRuns: 1000 },
     );
   });
+});
+
+test("a weekday is written before its date as Intl names it, without วัน", () => {
+  for (const [language, locale] of [["th", "th"], ["en", "en-GB"]] as const) {
+    const names = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
+    for (const iso of ["2026-11-21", "2026-11-22", "2026-11-23", "2026-11-24", "2026-11-25", "2026-11-26", "2026-11-27"]) {
+      expect(weekdayName(iso, language)).toBe(names.format(new Date(`${iso}T00:00:00Z`)).replace(/^วัน/, ""));
+    }
+  }
 });

@@ -1,8 +1,12 @@
+import { madeOnce } from "./made-once.ts";
+
 type Reader = "th" | "en";
 type Kind = "language" | "region";
 
-/** Made when first asked, then kept: a browser takes a millisecond for each, and a list asks for thirty names. */
-const made = new Map<string, Intl.DisplayNames>();
+const names = {
+  language: madeOnce((reader: Reader) => new Intl.DisplayNames(reader, { type: "language", fallback: "none" })),
+  region: madeOnce((reader: Reader) => new Intl.DisplayNames(reader, { type: "region", fallback: "none" })),
+};
 
 /**
  * What a language (ISO 639) or a country (ISO 3166-1 alpha-2) is called in the reader's language, as the browser or server knows it.
@@ -10,17 +14,8 @@ const made = new Map<string, Intl.DisplayNames>();
  */
 export function displayName(code: string, kind: Kind, reader: Reader): string | undefined {
   try {
-    return namesOf(kind, reader).of(code);
+    return names[kind](reader).of(code);
   } catch {
     return undefined;
   }
-}
-
-function namesOf(kind: Kind, reader: Reader): Intl.DisplayNames {
-  const key = `${kind} ${reader}`;
-  const known = made.get(key);
-  if (known) return known;
-  const names = new Intl.DisplayNames(reader, { type: kind, fallback: "none" });
-  made.set(key, names);
-  return names;
 }

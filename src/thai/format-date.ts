@@ -1,6 +1,6 @@
 import { bangkokDay, bangkokTime, BE_OFFSET, isoDateParts } from "./calendar.ts";
 import type { DatePrecision } from "./calendar.ts";
-import { MONTHS } from "./month-names.ts";
+import { MONTHS, WEEKDAYS } from "./month-names.ts";
 import type { DateLanguage } from "./month-names.ts";
 import { toThaiDigits } from "./numerals.ts";
 import type { DateNote, ThaiDate } from "./parse-date.ts";
@@ -12,6 +12,14 @@ export interface DateFormat {
   readonly digits?: "thai" | "arabic";
   /** Shows only the part that is known; "day" when left out. */
   readonly precision?: DatePrecision;
+}
+
+/**
+ * The weekday of a plain date, as it is written before it: "เสาร์" (without "วัน"), "Saturday".
+ * @param iso "YYYY-MM-DD" (CE)
+ */
+export function weekdayName(iso: string, language: DateLanguage): string {
+  return WEEKDAYS[language][new Date(`${iso}T00:00:00Z`).getUTCDay()] ?? "";
 }
 
 /**

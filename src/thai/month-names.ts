@@ -57,10 +57,14 @@ export function findMonth(name: string): number | undefined {
   return MONTH_BY_NAME.get(bareName(name));
 }
 
-const THAI_WEEKDAYS = ["อาทิตย์", "จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์"];
+/** Weekdays, Sunday first; the Thai ones without "วัน", as they are written before a date. */
+export const WEEKDAYS: Readonly<Record<DateLanguage, readonly string[]>> = {
+  th: ["อาทิตย์", "จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์"],
+  en: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
+};
 
 /** The weekday (0 = Sunday) of a Thai weekday name without "วัน"; undefined when it is none. */
 export function findThaiWeekday(name: string): number | undefined {
-  const index = THAI_WEEKDAYS.indexOf(name === "พฤหัส" ? "พฤหัสบดี" : name);
+  const index = WEEKDAYS.th.indexOf(name === "พฤหัส" ? "พฤหัสบดี" : name);
   return index < 0 ? undefined : index;
 }

@@ -1,5 +1,6 @@
 import { useMemo } from "preact/hooks";
-import { bangkokDay, bangkokTime, type DateFormat, formatInstant, formatThaiDate, relativeDue } from "#thai/dates.ts";
+import { bangkokDay, bangkokTime, type DateFormat, formatInstant, formatThaiDate, relativeDue, weekdayName } from "#thai/dates.ts";
+import { madeOnce } from "#thai/made-once.ts";
 import { useNow } from "../ui/clock.ts";
 import { useLanguage } from "./client.tsx";
 import type { Language } from "./translate.ts";
@@ -34,35 +35,20 @@ export function formatIn(language: Language, now: Date): Format {
     date: (iso, options) => formatThaiDate(iso, { language, length: "long", ...options }),
     dateTime: (instant) => formatInstant(toDate(instant), { language, withTime: true }),
     day: (instant) => {
-      const date = toDate(instant);
-      // "วันเสาร์" is written "เสาร์" before a date.
-      return `${writers(language).weekday.format(date).replace(/^วัน/, "")} ${formatThaiDate(bangkokDay(date), { language, length: "long" })}`;
+      const day = bangkokDay(toDate(instant));
+      return `${weekdayName(day, language)} ${formatThaiDate(day, { language, length: "long" })}`;
     },
     time: (instant) => bangkokTime(toDate(instant)),
     relativeDue: (dueAt) => relativeDue(toDate(dueAt), now, language),
-    number: (value) => writers(language).number.format(value),
-    money: (baht) => writers(language).money.format(baht),
-    bytes: (size) => bytesIn(size, writers(language).number),
+    number: (value) => numberWriter(language).format(value),
+    money: (baht) => moneyWriter(language).format(baht),
+    bytes: (size) => bytesIn(size, numberWriter(language)),
   };
 }
 
-type Writers = ReturnType<typeof makeWriters>;
-const made = new Map<Language, Writers>();
-
-/** Made once for each language, when first asked: three of them cost a phone two milliseconds, and every line of a list asks. */
-function writers(language: Language): Writers {
-  const known = made.get(language);
-  if (known) return known;
-  const fresh = makeWriters(language === "th" ? "th-TH-u-nu-latn" : "en-GB");
-  made.set(language, fresh);
-  return fresh;
-}
-
-const makeWriters = (locale: string) => ({
-  number: new Intl.NumberFormat(locale),
-  money: new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
-  weekday: new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "Asia/Bangkok" }),
-});
+const localeOf = (language: Language): string => (language === "th" ? "th-TH-u-nu-latn" : "en-GB");
+const numberWriter = madeOnce((language: Language) => new Intl.NumberFormat(localeOf(language)));
+const moneyWriter = madeOnce((language: Language) => new Intl.NumberFormat(localeOf(language), { minimumFractionDigits: 2, maximumFractionDigits: 2 }));
 
 function bytesIn(size: number, number: Intl.NumberFormat): string {
   const unit = size >= 1_000_000 ? { name: "MB", size: 1_000_000 } : { name: "kB", size: 1_000 };

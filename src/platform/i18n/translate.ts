@@ -1,3 +1,5 @@
+import { madeOnce } from "#thai/made-once.ts";
+
 /** The languages the interface is complete in. */
 export const languages = ["th", "en"] as const;
 export type Language = (typeof languages)[number];
@@ -44,11 +46,13 @@ export function hasMessage(messages: Messages, key: string): boolean {
   return findNode(messages, key) !== undefined;
 }
 
+const plurals = madeOnce((language: Language) => new Intl.PluralRules(language));
+
 function findTemplate(messages: Messages, { key, params }: Sentence, language: Language): string | undefined {
   const node = findNode(messages, key);
   if (node === undefined || typeof node === "string") return node;
   const count = params?.["count"];
-  const form = typeof count === "number" ? node[new Intl.PluralRules(language).select(count)] : undefined;
+  const form = typeof count === "number" ? node[plurals(language).select(count)] : undefined;
   const chosen = form ?? node["other"];
   return typeof chosen === "string" ? chosen : undefined;
 }
