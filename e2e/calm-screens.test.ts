@@ -90,6 +90,17 @@ test("a page that cannot be read says so where a screen reader looks first", asy
   await page.context().close();
 });
 
+test("a page whose script does not come says so, with a way to ask again", async () => {
+  const page = await stage.open(worker, { size: phone });
+  await page.route("**/assets/glossary-page-*.js", (route) => route.abort());
+  await page.goto("/glossary");
+  await page.getByRole("heading", { level: 1, name: words("web.broken.title") }).waitFor();
+  await page.unroute("**/assets/glossary-page-*.js");
+  await page.getByRole("button", { name: words("web.broken.reload") }).click();
+  await page.getByRole("heading", { level: 1, name: words("guide.nav.glossary") }).waitFor();
+  await page.context().close();
+});
+
 test("what a page asks before its script is here it asks once, and a part of a case that is not hers not at all: each reading is recorded", async () => {
   const page = await stage.open(worker, { size: phone });
   const asked: string[] = [];

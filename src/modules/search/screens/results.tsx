@@ -21,8 +21,10 @@ export default function Results() {
   return (
     <>
       <PageHeader title={t("search.title")} lead={t("search.lead")} />
-      <TextField id="search-text" name="search" type="search" label={t("search.label")} value={text} onChange={setSearchText} spellcheck={false} />
-      {query === "" ? <Empty>{t("search.nothingTyped")}</Empty> : <QueryView query={found}>{(data) => <Hits found={data} />}</QueryView>}
+      <div className="stack-wide">
+        <TextField id="search-text" name="search" type="search" label={t("search.label")} value={text} onChange={setSearchText} spellcheck={false} />
+        {query === "" ? <Empty>{t("search.nothingTyped")}</Empty> : <QueryView query={found}>{(data) => <Hits found={data} />}</QueryView>}
+      </div>
     </>
   );
 }
