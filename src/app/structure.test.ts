@@ -82,3 +82,13 @@ test("a class is defined where it is used or by the platform: no page looks othe
   const stray = { file: "src/modules/today/screens/x.tsx", text: '<p className="muted swap-row">' };
   expect(homelessClasses([...styles, { file: "src/modules/cases/screens/y.css", text: ".swap-row { color: red; }" }], [stray])).toEqual(["src/modules/today/screens/x.tsx: swap-row"]);
 });
+
+// Decision 28: React translates these names, Preact hands them on, and a browser leaves them alone without a word.
+const REACTS_NAMES = /\s((?:stroke|fill|clip|stop|font|text|marker|dominant|alignment)(?:Width|Linecap|Linejoin|Miterlimit|Dasharray|Dashoffset|Rule|Path|Opacity|Color|Family|Size|Weight|Anchor|Baseline|Decoration|Start|Mid|End)|shapeRendering|textRendering|xlinkHref|onDoubleClick|spellCheck|dangerouslySetInnerHTML)=/g;
+
+test("attributes bear the names the browser knows", () => {
+  const found = globSync("src/**/*.tsx").flatMap((file) => [...readFileSync(file, "utf8").matchAll(REACTS_NAMES)].map(([, name]) => `${file}: ${name}`));
+  expect(found).toEqual([]);
+  const wrong = '<path d={d} strokeWidth="2" fillRule="evenodd" className="map" /> <input maxLength={3} spellCheck={false} onDoubleClick={go} />';
+  expect([...wrong.matchAll(REACTS_NAMES)].map(([, name]) => name)).toEqual(["strokeWidth", "fillRule", "spellCheck", "onDoubleClick"]);
+});

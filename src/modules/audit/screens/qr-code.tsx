@@ -17,7 +17,7 @@ export function QrCode({ text, label }: { readonly text: string; readonly label:
   const size = drawn?.size ?? 61;
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn here, not fetched: there is no file an img could show
-    <svg className="audit-qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shapeRendering="crispEdges">
+    <svg className="audit-qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shape-rendering="crispEdges">
       <path d={drawn?.path ?? ""} fill="currentColor" />
     </svg>
   );

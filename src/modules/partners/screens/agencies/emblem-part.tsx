@@ -81,7 +81,7 @@ function Drawing({ emblem: { path, box }, label }: { readonly emblem: Emblem; re
   return (
     <svg className="agency-emblem" viewBox={box.join(" ")}>
       <title>{label}</title>
-      <path d={path} fillRule="evenodd" />
+      <path d={path} fill-rule="evenodd" />
     </svg>
   );
 }

@@ -20,7 +20,7 @@ export function QrCode({ text, label }: QrCodeProps) {
   const size = drawn?.size ?? 41;
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn here, not fetched: there is no file an img could show
-    <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shapeRendering="crispEdges">
+    <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shape-rendering="crispEdges">
       <path d={drawn?.path ?? ""} fill="currentColor" />
     </svg>
   );

@@ -19,7 +19,7 @@ export function Picture({ picture, alt }: { readonly picture: PictureName; reado
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn in the page, in the colour of its text
     <svg className="training-picture" viewBox="0 0 120 80" role="img" aria-label={alt}>
-      <path d={DRAWINGS[picture]} fill="none" stroke="currentColor" strokeWidth="2.5" strokeLinecap="round" strokeLinejoin="round" />
+      <path d={DRAWINGS[picture]} fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round" />
     </svg>
   );
 }
