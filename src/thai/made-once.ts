@@ -1,5 +1,5 @@
 /**
- * What takes a phone a millisecond or more to make and is asked for again and again (collators, writers of numbers): made when first
+ * What takes a phone a millisecond or more to make and is asked for again and again (writers of numbers, names of languages): made when first
  * asked for a key, then kept.
  */
 export function madeOnce<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {

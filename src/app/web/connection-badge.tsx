@@ -1,6 +1,6 @@
-import { useStore } from "#platform/ui/use-store.ts";
 import { useT } from "#platform/i18n/client.tsx";
 import { Icon } from "#platform/ui/icon.tsx";
+import { useStore } from "#platform/ui/use-store.ts";
 
 /** Online, offline, or the server not heard just now; said when it changes. Phones show it only when something is wrong. */
 export function ConnectionBadge({ isHeard }: { readonly isHeard: boolean }) {

@@ -1,23 +1,13 @@
-import { Component, type ComponentChildren } from "preact";
+import type { ComponentChildren } from "preact";
+import { useErrorBoundary } from "preact/hooks";
 import { ApiProblem } from "#platform/action/client.ts";
 import { useT } from "#platform/i18n/client.tsx";
 import { Button } from "#platform/ui/button.tsx";
 
-type Props = { readonly children: ComponentChildren };
-type State = { readonly error: unknown };
-
-// Preact knows error boundaries only as classes.
 /** Catches what a screen did not foresee. Drafts live outside the screens, so what was typed comes back after the reload. */
-export class ErrorBoundary extends Component<Props, State> {
-  override state: State = { error: undefined };
-
-  static override getDerivedStateFromError(error: unknown): State {
-    return { error };
-  }
-
-  override render() {
-    return this.state.error === undefined ? this.props.children : <Broken error={this.state.error} />;
-  }
+export function ErrorBoundary({ children }: { readonly children: ComponentChildren }) {
+  const [error] = useErrorBoundary();
+  return error === undefined ? <>{children}</> : <Broken error={error} />;
 }
 
 function Broken({ error }: { readonly error: unknown }) {

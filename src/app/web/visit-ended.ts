@@ -1,19 +1,8 @@
-import { useStore } from "#platform/ui/use-store.ts";
+import { sharedValue, useShared } from "#platform/ui/use-store.ts";
 
-const listeners = new Set<() => void>();
-let hasEnded = false;
+const hasEnded = sharedValue(false);
 
 /** Did the session of this open page end by itself? Then the next page without a menu says so, until somebody signs in. */
-export function setVisitEnded(ended: boolean): void {
-  hasEnded = ended;
-  for (const listener of listeners) listener();
-}
+export const setVisitEnded = hasEnded.set;
 
-export function useVisitEnded(): boolean {
-  return useStore(subscribe, () => hasEnded);
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const useVisitEnded = (): boolean => useShared(hasEnded);

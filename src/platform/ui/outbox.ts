@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-import { useStore } from "./use-store.ts";
 import { ApiProblem } from "../action/client.ts";
 import { now } from "./clock.ts";
 import { dropDraft, findDraft, keepDraft } from "./drafts.ts";
+import { useStore } from "./use-store.ts";
 
 export interface OutboxState<Item> {
   readonly waiting: Readonly<Record<string, Item>>;

@@ -21,3 +21,28 @@ export function useStore<Value>(subscribe: (listener: () => void) => () => void,
 
   return value;
 }
+
+/** One value outside the components: whoever shows it by `useShared` follows when it is set. */
+export interface Shared<Value> {
+  readonly set: (value: Value) => void;
+  readonly now: () => Value;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+export function sharedValue<Value>(first: Value): Shared<Value> {
+  const listeners = new Set<() => void>();
+  let held = first;
+  return {
+    now: () => held,
+    set: (value) => {
+      held = value;
+      for (const listener of listeners) listener();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+export const useShared = <Value>({ subscribe, now }: Shared<Value>): Value => useStore(subscribe, now);

@@ -1,11 +1,10 @@
-import type { ComponentChildren, ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import { useRead } from "#platform/action/client.ts";
 import { useT } from "#platform/i18n/client.tsx";
 import { ButtonLink } from "#platform/ui/button-link.tsx";
 import { Empty } from "#platform/ui/empty.tsx";
-import { fetched } from "#platform/ui/fetched.tsx";
+import { type Fetched, fetched } from "#platform/ui/fetched.tsx";
 import { Loading } from "#platform/ui/loading.tsx";
 import { PageHeader } from "#platform/ui/page-header.tsx";
 import { usePermission } from "#platform/ui/session.tsx";
@@ -20,7 +19,7 @@ import "./views.css";
 export type ViewProps = { readonly asked: Asked };
 
 // Each view is fetched when first looked at.
-const views: Readonly<Record<ViewKind, ComponentType<ViewProps & { meanwhile: ComponentChildren }>>> = {
+const views: Readonly<Record<ViewKind, Fetched<ViewProps>["Component"]>> = {
   table: fetched(() => import("./table/table-view.tsx")).Component,
   board: fetched(() => import("./board/board-view.tsx")).Component,
   map: fetched(() => import("./map/map-view.tsx")).Component,
